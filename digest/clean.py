@@ -1,0 +1,208 @@
+"""Stage 2: a RawArticle in, an Article out; what was cut, and by which rule, is kept. Pure.
+
+Four steps, top to bottom: what stands above the text (section label, headline, byline, date) becomes fields; debris goes by
+the phrases in `rules/`; what is said twice goes; the fields get their types. No word is ever changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from digest import dates
+from digest.addresses import source_id, web_address
+from digest.config import Reading
+from digest.errors import Problem, Weight
+from digest.model import Article, Block, Cut, Field, Kind, Outlet, RawArticle
+from digest.outlets import Outlets
+from digest.rules import Rule
+from digest.text import base_language, language, one_line, plain, sentences
+
+_ENDS_A_SENTENCE = re.compile(r"[.!?…;,:。！？][\"'”’»)\]]*$")
+_BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Text:|Story by)\s+(?=[^\W\d_a-z])(.{3,120})")
+_PLACE = re.compile(r"\s+(?:in|aus|à|en)\s+[^\W\d_a-z].*$|\s*[·|–—].*$|,.*$")
+_STAMP = re.compile(r"(?:published|posted|updated|veröffentlicht|aktualisiert|publié|publicado|stand)(?: (?:on|am|le|el))?:?\s+", re.IGNORECASE)
+
+
+Numbered = tuple[int, Block]     # where the block stands in its file
+NumberedCut = tuple[int, Cut]
+
+
+def clean(raw: RawArticle, *, rules: Sequence[Rule], outlets: Outlets, reading: Reading) -> Article | Problem:
+    """The article in a file; a Problem where there is none, or where the file says that it is not to be published."""
+    if "draft" in raw.fields:
+        return Problem(where=raw.path, what="marked as a draft", hint="it is published when that mark is gone", weight=Weight.WARNING)
+    opening = _opening(raw.blocks, raw.fields)
+    lang = _language(raw, outlets, reading)
+    kept, debris = _without_debris(opening.rest, rules, lang)
+    kept, repeats = _without_repeats(kept)
+    kept, leftovers = _without_leftovers(kept)
+    removed = (*raw.left_out, *opening.cuts, *(cut for _, cut in sorted([*debris, *repeats, *leftovers], key=lambda numbered: numbered[0])))
+    blocks = tuple(block for _, block in kept)
+    if fault := _no_article(raw.path, blocks, removed, reading):
+        return fault
+    stops = {rule.name for rule in rules if rule.marks_a_cut_copy}
+    return _article(raw, {**opening.found, **raw.fields}, blocks, removed, lang, outlets, is_cut="paywalled" in raw.fields or any(cut.rule in stops for _, cut in debris))
+
+
+def _language(raw: RawArticle, outlets: Outlets, reading: Reading) -> str:
+    """What the file declares, else what its outlet writes in, else what the text looks like."""
+    declared = base_language(raw.fields["lang"].value) if "lang" in raw.fields else None
+    text = " ".join(block.text for block in raw.blocks)
+    guess = language(text) if len(text) >= _ENOUGH_TO_TELL else reading.language
+    return declared or outlets.language(_outlet(raw.fields, outlets)) or guess
+
+
+_ENOUGH_TO_TELL = 200  # characters; below this the guesses go astray
+
+
+def _no_article(path: str, blocks: Sequence[Block], removed: Sequence[Cut], reading: Reading) -> Problem | None:
+    left = sum(len(block.text.split()) for block in blocks)
+    if left >= reading.fewest_words:
+        return None
+    rules = Counter(cut.rule for cut in removed)
+    why = f"; {', '.join(f'{rule} ×{times}' for rule, times in rules.most_common(3))} cut" if rules else ""
+    return Problem(where=path, what=f"no article in it: {left} words are left{why}", weight=Weight.WARNING,
+                   hint="save the page where its text can be read, or delete the file")
+
+
+# -- what stands above the text
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opening:
+    found: Mapping[str, Field]
+    cuts: tuple[Cut, ...]
+    rest: tuple[Numbered, ...]
+
+
+def _opening(blocks: Sequence[Block], fields: Mapping[str, Field]) -> _Opening:
+    """Fields from the lines above the first paragraph, where the file does not give them otherwise.
+
+    A headline ends without a full stop and is short. A section label is at most three words and stands above a headline.
+    """
+    found: dict[str, Field] = {}
+    cuts: list[Cut] = []
+    rest: list[Numbered] = []
+    end = next((at for at, block in enumerate(blocks) if _is_prose(block.text)), len(blocks))
+    for at, block in enumerate(blocks[:end]):
+        title = fields.get("title") or found.get("title")
+        if what := _what_is(block.text, title, [later.text for later in blocks[at + 1:end]]):
+            name, value = what
+            found.setdefault(name, Field(values=(value,), origin="text"))
+            cuts.append(Cut(rule=_AS[name], text=block.text))
+        else:
+            rest.append((at, block))
+    return _Opening(found=found, cuts=tuple(cuts), rest=(*rest, *enumerate(blocks[end:], start=end)))
+
+
+_AS = {"title": "headline", "section": "section label", "authors": "byline", "published": "date line"}
+
+
+def _is_prose(text: str) -> bool:
+    """A sentence of some length, or too long to be a headline whatever its end."""
+    length = len(text.split())
+    return length > 30 or (length >= 8 and _ENDS_A_SENTENCE.search(text) is not None and not text.endswith("?"))
+
+
+def _what_is(text: str, title: Field | None, below: Sequence[str]) -> tuple[str, str] | None:
+    """The field that a line above the text gives, and its value."""
+    if title and plain(title.value) == plain(text):
+        return "title", text
+    if dates.parse(_STAMP.sub("", text)):
+        return "published", _STAMP.sub("", text)
+    if byline := _BYLINE.fullmatch(text):
+        return "authors", _PLACE.sub("", byline[1])
+    if len(text.split()) <= 3 and not _ENDS_A_SENTENCE.search(text) and _headline_in(below, title):
+        return "section", text
+    return ("title", text) if title is None and _could_be_headline(text) else None
+
+
+def _headline_in(below: Sequence[str], title: Field | None) -> bool:
+    return any(plain(text) == plain(title.value) if title else _could_be_headline(text) for text in below)
+
+
+def _could_be_headline(text: str) -> bool:
+    return len(text.split()) >= 3 and not re.search(r"[.;,:]$", text) and not _BYLINE.fullmatch(text) and not dates.parse(_STAMP.sub("", text))
+
+
+# -- debris
+
+def _without_debris(blocks: Sequence[Numbered], rules: Sequence[Rule], lang: str) -> tuple[list[Numbered], list[NumberedCut]]:
+    """Whole blocks that a rule matches go; of the others, the sentences that one matches, from their ends inwards."""
+    kept: list[Numbered] = []
+    cuts: list[NumberedCut] = []
+    for at, block in blocks:
+        if rule := _rule_for(block.text, rules):
+            cuts.append((at, Cut(rule=rule.name, text=block.text)))
+            continue
+        said = list(sentences(block.text, lang))
+        found = [_rule_for(sentence, rules) for sentence in said] if len(block.text) < _LONGEST_MIXED else []
+        if found and all(found):
+            cuts.append((at, Cut(rule=next(rule.name for rule in found if rule), text=block.text)))
+        elif any(found):
+            cuts += [(at, Cut(rule=rule.name, text=sentence)) for sentence, rule in zip(said, found, strict=True) if rule]
+            kept.append((at, replace(block, text=" ".join(s for s, rule in zip(said, found, strict=True) if not rule))))
+        else:
+            kept.append((at, block))
+    return kept, cuts
+
+
+_LONGEST_MIXED = 4000  # characters; a longer block is prose, and debris glued to it is seen at its ends only
+
+
+def _rule_for(text: str, rules: Sequence[Rule]) -> Rule | None:
+    """Debris is short: over 300 characters nothing is matched, so an article on paywalls keeps its paragraphs."""
+    return next((rule for rule in rules if rule.matches(text)), None) if len(text) <= 300 else None
+
+
+def _without_repeats(blocks: Sequence[Numbered]) -> tuple[list[Numbered], list[NumberedCut]]:
+    """A paragraph of eight words or more that stands there twice was pulled out as a quotation or pasted twice."""
+    seen: set[str] = set()
+    kept, cuts = [], []
+    for at, block in blocks:
+        same = plain(block.text)
+        if same in seen and len(block.text.split()) >= 8:
+            cuts.append((at, Cut(rule="said twice", text=block.text)))
+        else:
+            kept.append((at, block))
+        seen.add(same)
+    return kept, cuts
+
+
+def _without_leftovers(blocks: Sequence[Numbered]) -> tuple[list[Numbered], list[NumberedCut]]:
+    """Below the last sentence, a short line without an end to it is a subhead of what was cut, a button or an offer."""
+    kept = list(blocks)
+    while kept and kept[-1][1].kind in (Kind.PARAGRAPH, Kind.HEADING) and _is_loose(kept[-1][1].text):
+        kept.pop()
+    return kept, [(at, Cut(rule="leftover at the end", text=block.text)) for at, block in blocks[len(kept):]]
+
+
+def _is_loose(text: str) -> bool:
+    return len(text.split()) <= 12 and not _ENDS_A_SENTENCE.search(text)
+
+
+# -- types
+
+def _article(raw: RawArticle, fields: Mapping[str, Field], blocks: tuple[Block, ...], removed: tuple[Cut, ...], lang: str, outlets: Outlets,
+             *, is_cut: bool) -> Article:
+    def value(name: str) -> str | None:
+        return one_line(fields[name].value) if name in fields else None
+
+    when = {name: dates.parse(fields[name].value) for name in ("published", "modified", "saved") if name in fields}
+    url = web_address(fields["url"].value) if "url" in fields else None
+    unread = [f"'{name}' is '{fields[name].value}', not a date (write it like 2026-01-31)" for name, moment in when.items() if moment is None]
+    unread += [f"'url' is '{fields['url'].value}', not a web address"] if "url" in fields and not url else []
+    return Article(
+        id=source_id(explicit=value("id"), url=url, digest=raw.digest), path=raw.path, format=raw.format, url=url, outlet=_outlet(fields, outlets),
+        title=value("title"), section=value("section"), description=value("description"), lang=lang,
+        authors=fields["authors"].values if "authors" in fields else (), tags=fields["tags"].values if "tags" in fields else (),
+        published=when.get("published"), modified=when.get("modified"), saved=when.get("saved"), blocks=blocks, removed=removed,
+        origins={name: each.origin for name, each in sorted(fields.items())}, is_cut=is_cut, ignored=raw.ignored, remarks=(*raw.remarks, *unread),
+    )
+
+
+def _outlet(fields: Mapping[str, Field], outlets: Outlets) -> Outlet | None:
+    name = fields["outlet"].value if "outlet" in fields else None
+    return outlets.of(url=web_address(fields["url"].value) if "url" in fields else None, name=name)

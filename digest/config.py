@@ -1,0 +1,108 @@
+"""Settings: `digest.toml` says how stories are made, `mkdocs.yml` what the site is called and where it stands.
+
+Reads the disk, once. Every key has a default, a type and a sentence; an unknown key is an error.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+import yaml
+from mkdocs.utils.yaml import yaml_load
+
+from digest.addresses import web_address
+from digest.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """[reading]: what a file may be."""
+
+    language: str = field(default="en", metadata={"doc": "the language of a text too short to tell its own"})
+    largest: int = field(default=5 * 1024 * 1024, metadata={"doc": "bytes; a larger file is set aside"})
+    fewest_words: int = field(default=40, metadata={"doc": "a file with fewer words left is not an article"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouping:
+    """[grouping]: when sources are one story, and when one is a copy of another."""
+
+    story: float = field(default=0.17, metadata={"doc": "likeness (0 to 1) from which dated reports are one story"})
+    story_undated: float = field(default=0.21, metadata={"doc": "the same where a date is missing"})
+    days: float = field(default=2.0, metadata={"doc": "days after which likeness has faded to 0.61 of itself"})
+    copy: float = field(default=0.45, metadata={"doc": "share of names and numbers in common that makes a copy"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merging:
+    """[merging]: when two paragraphs say the same."""
+
+    twin: float = field(default=0.36, metadata={"doc": "likeness (0 to 1) from which two paragraphs are twins"})
+    twin_of_copy: float = field(default=0.25, metadata={"doc": "the same where one report is a copy of another"})
+    sentence: float = field(default=0.18, metadata={"doc": "the same for a sentence that a paragraph already says"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """[front]: the front page."""
+
+    stories: int = field(default=60, metadata={"doc": "how many stories it shows; all are on the pages by day"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """All settings. `name`, `url`, `description` are MkDocs' `site_name`, `site_url`, `site_description`."""
+
+    name: str
+    url: str  # absolute, with a slash at its end
+    description: str = ""
+    reading: Reading = Reading()
+    grouping: Grouping = Grouping()
+    merging: Merging = Merging()
+    front: Front = Front()
+
+
+_SECTIONS: dict[str, type] = {"reading": Reading, "grouping": Grouping, "merging": Merging, "front": Front}
+
+
+def load(root: Path) -> Config:
+    """The settings in a folder with `mkdocs.yml` and, where defaults do not do, `digest.toml`. Raises ConfigError."""
+    name, url, description = _site(root / "mkdocs.yml")
+    path = root / "digest.toml"
+    try:
+        written = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"digest.toml: not TOML: {error}") from None
+    if unknown := sorted(written.keys() - _SECTIONS.keys()):
+        raise ConfigError(f"digest.toml: no section is called '{unknown[0]}' (there are: {', '.join(_SECTIONS)})")
+    sections = {key: _section(key, written.get(key, {})) for key in _SECTIONS}
+    return Config(name=name, url=url, description=description, **sections)
+
+
+def _section(name: str, written: object) -> object:
+    kind = _SECTIONS[name]
+    if not isinstance(written, dict):
+        raise ConfigError(f"digest.toml: '{name}' is a section (write [{name}])")
+    known = {each.name: type(getattr(kind(), each.name)) for each in fields(kind)}
+    for key, value in written.items():
+        if key not in known:
+            raise ConfigError(f"digest.toml: [{name}] has no key '{key}' (it has: {', '.join(known)})")
+        if type(value) is not known[key] and not (known[key] is float and type(value) is int):
+            raise ConfigError(f"digest.toml: [{name}] {key} is {value!r}, not {_A[known[key]]}")
+    return kind(**written)
+
+
+_A = {int: "a whole number", float: "a number", str: "a text in quotes"}
+
+
+def _site(path: Path) -> tuple[str, str, str]:
+    try:
+        site = yaml_load(path.read_text(encoding="utf-8"))  # MkDocs' own reader: it knows `!ENV`
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise ConfigError(f"{path.name}: cannot be read: {error}") from None
+    url = web_address(str(site.get("site_url") or ""))
+    if not url:
+        raise ConfigError(f"{path.name}: site_url is {site.get('site_url')!r}, not an address (write it like https://news.example/)")
+    return str(site.get("site_name") or "News"), url if url.endswith("/") else f"{url}/", str(site.get("site_description") or "")

@@ -1,0 +1,103 @@
+"""Dates as people and tools write them, into moments in UTC, and back into words. Pure: no clock, no locale of the machine."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, get_month_names
+
+from digest.model import When
+
+_JAVASCRIPT = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{4}) (\d\d:\d\d:\d\d) GMT([+-]\d{4})")
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?: de)? ([^\W\d]+)\.?,?(?: de)? (\d{4})")
+_MONTH_FIRST = re.compile(r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+_LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
+
+
+def parse(text: str) -> When | None:
+    """The moment that a text states, or None. Never filled in: a text without a year states none.
+
+    Reads ISO 8601, RFC 2822, JavaScript's `Date`, and a day with the month's name in seven languages.
+    A time without a zone is taken as UTC. Orders that can be read two ways (03/04/2026) are refused.
+    """
+    text = " ".join(text.split())
+    return _iso(text) or _javascript(text) or _mail(text) or _written_out(text)
+
+
+def _iso(text: str) -> When | None:
+    try:
+        return _utc(datetime.fromisoformat(text))
+    except ValueError:
+        return None
+
+
+def _javascript(text: str) -> When | None:
+    found = _JAVASCRIPT.match(text)
+    if not found:
+        return None
+    month, day, year, time, zone = found.groups()
+    return _mail(f"{day} {month} {year} {time} {zone}")
+
+
+def _mail(text: str) -> When | None:
+    if not re.search(r"\d{4} \d\d:\d\d", text):
+        return None
+    try:
+        return _utc(parsedate_to_datetime(text))
+    except (ValueError, IndexError, TypeError):
+        return None
+
+
+def _written_out(text: str) -> When | None:
+    if found := _DAY_FIRST.fullmatch(text):
+        day, month, year = found.groups()
+    elif found := _MONTH_FIRST.fullmatch(text):
+        month, day, year = found.groups()
+    else:
+        return None
+    number = _months().get(month.casefold())
+    try:
+        return _utc(datetime(int(year), number, int(day))) if number else None
+    except ValueError:
+        return None
+
+
+def _utc(moment: datetime) -> When | None:
+    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+    try:
+        return When(at=moment.astimezone(UTC))
+    except OverflowError:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    """`september` -> 9, and `sep` and `sept`, in the languages that we read."""
+    names = {"sept": 9}
+    for lang in _LANGUAGES:
+        for width in ("wide", "abbreviated"):
+            for number, name in get_month_names(width, locale=lang).items():
+                names.setdefault(name.casefold().rstrip("."), number)
+    return names
+
+
+def long_day(day: date, lang: str) -> str:
+    """`Monday, 14 September 2026` as the language writes it."""
+    return format_date(day, "full", locale=_locale(lang))
+
+
+def short_day(when: When, lang: str) -> str:
+    """`14 September 2026` as the language writes it."""
+    return format_date(when.at, "long", locale=_locale(lang))
+
+
+def _locale(lang: str) -> Locale:
+    """English as most of the world writes its dates, day first."""
+    try:
+        return Locale.parse("en_GB" if lang == "en" else lang.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return Locale("en", "GB")

@@ -1,0 +1,260 @@
+"""The things that travel through the pipeline. All are frozen; each one's type says which stage has made it.
+
+    RawArticle ──clean──▶ Article ──group──▶ Group ──merge──▶ Story ──render──▶ Page
+
+Text in these values is plain Unicode, never HTML and never Markdown: `render` escapes, once.
+Times are aware and in UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+# -- what a file says
+
+class Kind(StrEnum):
+    """What a block of text is on the page it comes from."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    QUOTE = "quote"
+    ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A paragraph, a subhead, a quotation or one item of a list: text without line breaks."""
+
+    text: str
+    kind: Kind = Kind.PARAGRAPH
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One thing that a file says about its article, and the part of the file that says so."""
+
+    values: tuple[str, ...]
+    origin: str  # "JSON-LD", "meta tag", "front matter", "sidecar", "text", …
+
+    @property
+    def value(self) -> str:
+        return self.values[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """A piece of text that is not the article's, and the rule that says so."""
+
+    rule: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawArticle:
+    """One file as it was read. Nothing in it is trusted; field names are those of `read.fields`."""
+
+    path: str  # below the content folder, with forward slashes
+    format: str
+    digest: str  # of the file's bytes, hexadecimal
+    fields: Mapping[str, Field]
+    blocks: tuple[Block, ...]
+    left_out: tuple[Cut, ...] = ()  # page furniture that the format's own reader left out
+    ignored: tuple[str, ...] = ()   # keys that nobody here understands
+    remarks: tuple[str, ...] = ()   # what a person would want to know of how it was read
+
+
+# -- what is known of an article
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class When:
+    """A moment, in UTC. A day without a time of day is its first moment."""
+
+    at: datetime
+    guessed: bool = False
+
+    @property
+    def day(self) -> str:
+        """As 2026-01-31."""
+        return self.at.date().isoformat()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """Who published an article."""
+
+    id: str  # its domain, or its name made an address
+    name: str
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One file, cleaned: at least one block, each of them the article's own."""
+
+    id: str
+    path: str
+    format: str
+    url: str | None
+    outlet: Outlet | None
+    title: str | None
+    section: str | None
+    description: str | None
+    authors: tuple[str, ...]
+    tags: tuple[str, ...]
+    lang: str
+    published: When | None
+    modified: When | None
+    saved: When | None
+    blocks: tuple[Block, ...]
+    removed: tuple[Cut, ...]
+    origins: Mapping[str, str]  # field -> the part of the file that it is from
+    is_cut: bool  # the text stops at a paywall
+    ignored: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(block.text for block in self.blocks)
+
+    @property
+    def words(self) -> int:
+        return sum(len(block.text.split()) for block in self.blocks)
+
+
+# -- what belongs together
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What an editor decided about one story: a file of `content/stories/`. Sources are named by id."""
+
+    where: str
+    title: str | None = None
+    summary: str | None = None
+    note: str | None = None
+    tags: tuple[str, ...] = ()
+    pin: bool = False
+    hidden: bool = False
+    lead: str | None = None
+    join: tuple[str, ...] = ()
+    split: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Two sources, how alike they are (0 to 1), and in what words a person would be told."""
+
+    a: str
+    b: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Sources on one story. `copies` leads from a copy's id to the id of the report that speaks for it."""
+
+    members: tuple[Article, ...]           # founder first
+    links: tuple[Link, ...] = ()
+    copies: Mapping[str, str]
+    snapshots: Mapping[str, tuple[Article, ...]]  # source id -> its other files
+    runners_up: Mapping[str, Link]         # source id -> the best link to a source of another story
+    wish: Wish | None = None
+
+    @property
+    def founder(self) -> Article:
+        return self.members[0]
+
+
+# -- what a reader is told
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Twin:
+    """Another source's wording of a paragraph, whole."""
+
+    source: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A block of the merged report. `sources[0]` wrote this wording; the others carry the same or a twin of it."""
+
+    text: str
+    kind: Kind
+    sources: tuple[str, ...]
+    twins: tuple[Twin, ...] = ()
+    score: float = 1.0  # of its weakest twin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of a difference: the sentence, the words in it that differ, and who wrote it."""
+
+    source: str
+    sentence: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Two sources say different things of one matter."""
+
+    about: str
+    sides: tuple[Side, Side]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One story, merged: every paragraph knows its sources."""
+
+    group: Group
+    title: str
+    title_source: str | None  # the source that carries it; None when an editor wrote it
+    standfirst: str | None
+    standfirst_source: str | None
+    lead: str  # the source whose report is the spine
+    paragraphs: tuple[Paragraph, ...]
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def sources(self) -> tuple[Article, ...]:
+        return self.group.members
+
+    @property
+    def lang(self) -> str:
+        return self.group.founder.lang
+
+    @property
+    def first(self) -> When | None:
+        """When the first of its reports was published."""
+        return min((a.published for a in self.sources if a.published), default=None)
+
+    @property
+    def latest(self) -> When | None:
+        """When the last of its reports was published."""
+        return max((a.published for a in self.sources if a.published), default=None)
+
+    @property
+    def independent(self) -> int:
+        """How many of its sources are not copies of another."""
+        return len(self.sources) - len(self.group.copies)
+
+    @property
+    def outlets(self) -> tuple[Outlet, ...]:
+        """Whoever reported it, by name."""
+        return tuple(sorted({a.outlet for a in self.sources if a.outlet}, key=lambda outlet: (outlet.name, outlet.id)))
+
+
+# -- what is written
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A file of the output, below its `docs` folder: Markdown with front matter, or finished bytes (feeds, redirects)."""
+
+    path: str
+    text: str
+    meta: Mapping[str, object] | None = None  # front matter; None where the text is the whole file

@@ -1,0 +1,103 @@
+"""Stage 1: the bytes of one file in, a RawArticle out. Pure, but for `find_sources`, which lists the files.
+
+One module per format. What a file is, its content says; its name only helps where the content does not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import unicodedata
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from digest import frontmatter
+from digest.errors import Problem
+from digest.model import RawArticle
+from digest.read import html, markdown, plain
+from digest.read.decode import decode
+from digest.read.fields import gather, layered
+
+SIDECAR = ".yml"
+_MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
+_CONFLICT = re.compile(r"^<{7} .*^={7}$.*^>{7} ", re.MULTILINE | re.DOTALL)
+_UNREAD = {
+    ".mhtml": "a saved web archive", ".mht": "a saved web archive", ".webarchive": "a saved web archive", ".eml": "an e-mail",
+    ".pdf": "a PDF", ".docx": "a word processor's file", ".doc": "a word processor's file", ".odt": "a word processor's file",
+    ".rtf": "a word processor's file", ".epub": "a book",
+}
+
+
+def find_sources(content: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """The files under `sources/`, as sorted paths below the content folder; sidecars are not listed.
+
+    Links, folders that are links and special files are never followed or opened: each is a Problem.
+    """
+    found, problems = [], []
+    for folder, folders, names in os.walk(content / "sources", followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted([*folders, *names]):
+            path = Path(folder) / name
+            where = path.relative_to(content).as_posix()
+            if name.startswith("."):
+                continue
+            if path.is_symlink():
+                problems.append(Problem(where=where, what="a link", hint="links are not followed: commit the file itself"))
+            elif name in names and not path.is_file():
+                problems.append(Problem(where=where, what="not a regular file"))
+            elif name in names:
+                found.append(where)
+    sources = [path for path in found if not _is_sidecar(path, found)]
+    problems += [Problem(where=path, what="a sidecar without its file", hint="NAME.EXT.yml stands beside NAME.EXT")
+                 for path in sources if path.endswith(SIDECAR)]
+    return tuple(sorted((path for path in sources if not path.endswith(SIDECAR)), key=_order)), tuple(problems)
+
+
+def _is_sidecar(path: str, found: list[str]) -> bool:
+    return path.endswith(SIDECAR) and path.removesuffix(SIDECAR) in found
+
+
+def _order(path: str) -> tuple[str, str]:
+    """The same on every file system, whether it keeps é as one character or as two."""
+    return unicodedata.normalize("NFC", path), path
+
+
+def read(path: str, data: bytes, sidecar: bytes | None, *, largest: int) -> RawArticle | Problem:
+    """One file, of at most `largest` bytes, with its sidecar; a Problem where it cannot be an article."""
+    if fault := _fault(path, data, largest):
+        return fault
+    text, remark = decode(data, is_markup=_MARKUP.search(data[:4096].decode("latin-1")) is not None)
+    if _CONFLICT.search(text):
+        return Problem(where=path, what="a merge conflict was committed", hint="choose one side and remove the marker lines")
+    raw = _parse(path, text)
+    fields, ignored, remarks = dict(raw.fields), list(raw.ignored), [*raw.remarks, *([remark] if remark else [])]
+    if sidecar is not None:
+        try:
+            ours, unknown = gather(frontmatter.load_yaml(sidecar.decode("utf-8")).items(), "sidecar")
+        except (frontmatter.FrontMatterError, UnicodeDecodeError) as error:
+            return Problem(where=f"{path}{SIDECAR}:{getattr(error, 'line', 1)}", what=str(error), hint="a sidecar is a list of `key: value` lines")
+        fields = layered(ours, fields)
+        ignored += unknown
+    return replace(raw, digest=hashlib.sha256(data).hexdigest(), fields=fields, ignored=tuple(ignored), remarks=tuple(remarks))
+
+
+def _fault(path: str, data: bytes, largest: int) -> Problem | None:
+    ending = PurePosixPath(path).suffix.lower()
+    if len(data) > largest:
+        return Problem(where=path, what=f"{len(data):,} bytes, more than {largest:,}", hint="save the page without its images")
+    if not data.strip():
+        return Problem(where=path, what="empty", hint="paste the article into it, or delete it")
+    if ending in _UNREAD:
+        return Problem(where=path, what=f"{_UNREAD[ending]}, which is not read", hint="save it as HTML, or paste its text")
+    if b"\0" in data[:8192] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Problem(where=path, what="not text", hint="commit the page or its text, not an image or an archive")
+    return None
+
+
+def _parse(path: str, text: str) -> RawArticle:
+    if _MARKUP.search(text[:4096]):
+        return html.read(path, text)
+    if path.lower().endswith((".md", ".markdown")) or frontmatter.split(text)[0] is not None:
+        return markdown.read(path, text)
+    return plain.read(path, text)

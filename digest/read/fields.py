@@ -1,0 +1,92 @@
+"""What files say about their articles, in the many spellings of the wild, as our own field names. Pure.
+
+Keys are matched without regard to case, `-`, `_`, `.` and spaces. Values stay text here; `clean` gives them types.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from digest.addresses import web_address
+from digest.model import Field
+from digest.text import one_line
+
+_SPELLINGS = {
+    "title": "title headline name fulltitle pagetitle",
+    "url": "url link sourceurl originalurl canonical canonicalurl href urlsource savepageurl snapshotcontentlocation",
+    "published": "published date datecreated publishdate pubdate datepublished publishedat publishedtime issued",
+    "modified": "modified updated dateupdated lastmod datemodified lastmodified",
+    # Clippers write the moment of clipping into `created`: it is never the day of publication.
+    "saved": "created saved datesaved savedat clipped accessed retrieved archived saveddate timeadded savepagedate",
+    "authors": "author authors byline by creator",
+    "outlet": "outlet site sitename publisher publication publicationtitle containertitle website",
+    "lang": "lang language inlanguage locale",
+    "description": "description summary excerpt abstract dek subtitle standfirst",
+    "tags": "tags keywords labels categories category",
+    "section": "section articlesection",
+    "id": "id",
+}
+_FIELD = {spelling: name for name, spellings in _SPELLINGS.items() for spelling in spellings.split()}
+_LISTS = {"authors": re.compile(r",|;|\s+(?:and|und|et|y|e)\s+|&"), "tags": re.compile(r"[,|]")}
+_TOOLS = {"clippings", "omnivore", "readwise"}  # tags that clippers put there for themselves
+_TEMPLATE = re.compile(r"\{\{.*\}\}|\{%.*%\}|\$\{.*\}")  # left over where a tool found nothing to fill in
+
+
+def spelled(key: str) -> str:
+    """`Published-Time` and `published_time` are one key."""
+    return re.sub(r"[-_.\s]", "", key).casefold()
+
+
+def gather(pairs: Iterable[tuple[str, object]], origin: str) -> tuple[dict[str, Field], tuple[str, ...]]:
+    """Our fields from pairs of key and value, and the keys that say nothing to us. The first of two spellings wins."""
+    fields: dict[str, Field] = {}
+    ignored = []
+    for key, value in pairs:
+        texts = _texts(value)
+        name = _name(spelled(key), texts)
+        if name is None:
+            ignored.append(key)
+        elif texts and (values := _values(name, texts)):
+            fields.setdefault(name, Field(values=values, origin=origin))
+    return fields, tuple(ignored)
+
+
+def is_field(key: str) -> bool:
+    """Is this a key that files use to say something about their article?"""
+    return spelled(key) in _FIELD or spelled(key) in ("source", "permalink")
+
+
+def layered(*layers: Mapping[str, Field]) -> dict[str, Field]:
+    """One set of fields; an earlier layer wins."""
+    return {name: field for layer in reversed(layers) for name, field in layer.items()}
+
+
+def _name(key: str, texts: tuple[str, ...]) -> str | None:
+    first = texts[0] if texts else ""
+    if key in ("source", "permalink"):
+        return "url" if web_address(first) else "outlet" if key == "source" else None
+    if key == "status" or key == "draft" or (key == "published" and first.lower() in ("true", "false")):
+        return _status(key, first)
+    return _FIELD.get(key)
+
+
+def _status(key: str, value: str) -> str | None:
+    """`draft: true` and Jekyll's `published: false` say that a file is not to be published."""
+    return "draft" if (key, value.lower()) in (("draft", "true"), ("published", "false"), ("status", "draft"), ("status", "hidden")) else None
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    items = value if isinstance(value, list) else [value]
+    texts = (one_line(str(item)) for item in items if isinstance(item, str | int | float))
+    return tuple(text for text in texts if text and not _TEMPLATE.fullmatch(text))
+
+
+def _values(name: str, texts: tuple[str, ...]) -> tuple[str, ...]:
+    if name not in _LISTS:
+        return texts[:1]
+    pieces = [piece for text in texts for piece in (_LISTS[name].split(text) if len(texts) == 1 else [text])]
+    names = (re.sub(r"^by\s+", "", piece.strip().removeprefix("[[").removesuffix("]]"), flags=re.IGNORECASE).strip() for piece in pieces)
+    return tuple(dict.fromkeys(each for each in names if each and each.casefold() not in _TOOLS and not web_address(each)))
+
+

@@ -1,0 +1,44 @@
+"""Debris phrases as data, one TOML file per language, and the one function that loads them.
+
+A rule names what it cuts, gives patterns, and an example for each, which the tests read. A pattern must match the
+whole of a paragraph or the whole of a sentence, as `text.plain` writes it: case folded, straight quotes, single spaces.
+So a phrase inside an article's own sentence is never enough.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from digest.text import plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One kind of debris in one language."""
+
+    name: str  # what a reader is told, for example "paywall notice"
+    lang: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    marks_a_cut_copy: bool  # the text before it stops at a paywall
+
+    def matches(self, text: str) -> bool:
+        """Is the whole of this text debris? Its last full stop or colon does not matter."""
+        return self.pattern.fullmatch(plain(text).rstrip(" .:!>»›→|")) is not None
+
+
+@lru_cache(maxsize=1)
+def load() -> tuple[Rule, ...]:
+    """The rules of all languages: pages in one language carry notices in another."""
+    return tuple(
+        Rule(
+            name=rule["name"], lang=path.name.removesuffix(".toml"), pattern=re.compile("|".join(f"(?:{each})" for each in rule["patterns"])),
+            examples=tuple(rule["examples"]), marks_a_cut_copy=rule.get("marks_a_cut_copy", False),
+        )
+        for path in sorted(files(__name__).iterdir(), key=lambda path: path.name) if path.name.endswith(".toml")
+        for rule in tomllib.loads(path.read_text(encoding="utf-8"))["rule"]
+    )

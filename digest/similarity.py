@@ -1,0 +1,103 @@
+"""How alike two texts are. Two questions, two measures: *is this a copy?* and *is this about the same?* Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from digest.text import common_words, words
+
+Matrix = NDArray[np.float64]
+
+_NAME_OR_NUMBER = re.compile(r"\d[\d.,]*|[^\W\d_]\w*(?:['’-]\w+)*")
+
+
+def names_and_numbers(text: str) -> tuple[str, ...]:
+    """The capitalised words and the numbers of a text, in order: what survives when somebody else words it."""
+    found = (match[0].rstrip(".,") for match in _NAME_OR_NUMBER.finditer(text))
+    return tuple(word for word in found if word[0].isdigit() or word[0].isupper())
+
+
+def shingles(items: Sequence[Hashable], n: int) -> frozenset[tuple[Hashable, ...]]:
+    """All runs of n neighbours."""
+    return frozenset(tuple(items[i:i + n]) for i in range(len(items) - n + 1))
+
+
+def containment(a: frozenset[tuple[Hashable, ...]], b: frozenset[tuple[Hashable, ...]]) -> float:
+    """The share of the smaller set that the larger has too, 0 to 1."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+FEWEST_PAIRS = 8  # below this, names and numbers that agree by chance weigh too much: words decide
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Print:
+    """What is kept of a text to know its copies by."""
+
+    names: frozenset[tuple[Hashable, ...]]  # pairs of neighbouring names and numbers
+    phrases: frozenset[tuple[Hashable, ...]]  # runs of four words
+
+
+def fingerprint(text: str) -> Print:
+    """The print of one text."""
+    return Print(names=shingles(names_and_numbers(text), 2), phrases=shingles([word.casefold() for word in words(text)], 4))
+
+
+def copy_score(a: Print, b: Print) -> float:
+    """How much of the shorter text is in the other one, 0 to 1, whoever worded it.
+
+    The pairs of neighbouring names and numbers decide. They stay when a machine swaps the words, and two reports of
+    one event seldom put them in the same order.
+    """
+    if min(len(a.names), len(b.names)) >= FEWEST_PAIRS:
+        return containment(a.names, b.names)
+    return containment(a.phrases, b.phrases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vectors:
+    """One row of length 1 for each text, one column for each term."""
+
+    rows: csr_matrix
+    terms: tuple[str, ...]
+
+    def common(self, a: int, b: int, most: int = 5) -> tuple[str, ...]:
+        """The terms that make two texts alike, the weightiest first."""
+        shared = self.rows[a].multiply(self.rows[b]).tocoo()
+        ranked = sorted(zip(-shared.data, shared.col, strict=True), key=lambda pair: (round(pair[0], 12), self.terms[pair[1]]))
+        return tuple(self.terms[column] for _, column in ranked[:most])
+
+
+def word_vectors(texts: Sequence[str], lang: str) -> Vectors:
+    """TF-IDF of words: common words weigh nothing, rare ones most."""
+    return _fit(texts, analyzer=partial(_terms, common=common_words(lang)))
+
+
+def _terms(text: str, common: frozenset[str]) -> list[str]:
+    return [term for word in words(text) if (term := word.casefold().removesuffix("’s").removesuffix("'s")) not in common]
+
+
+def letter_vectors(texts: Sequence[str], shortest: int = 3, longest: int = 5) -> Vectors:
+    """TF-IDF of runs of letters inside words: forgiving about endings, spellings and compounds."""
+    return _fit(texts, analyzer="char_wb", ngram_range=(shortest, longest), lowercase=True)
+
+
+def _fit(texts: Sequence[str], **options: object) -> Vectors:
+    model = TfidfVectorizer(sublinear_tf=True, **options)
+    try:
+        return Vectors(rows=csr_matrix(model.fit_transform(texts)), terms=tuple(model.get_feature_names_out()))
+    except ValueError:  # scikit-learn's word for "no text has any term"
+        return Vectors(rows=csr_matrix((len(texts), 1)), terms=("",))
+
+
+def cosines(a: csr_matrix, b: csr_matrix) -> Matrix:
+    """All likenesses, 0 to 1: one row for each of a, one column for each of b."""
+    return np.asarray((a @ b.T).todense(), dtype=np.float64)

@@ -1,0 +1,111 @@
+"""Text as text: made safe and even, split into sentences and words. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import justext
+import py3langid
+import sentencex
+from babel import Locale, UnknownLocaleError
+
+_SPACES = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
+# Controls, private use, unassigned, surrogates; bidi overrides and zero-width marks that change what a reader sees.
+# The joiners U+200C and U+200D stay: Persian, the Indic scripts and emoji are spelled with them.
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\uffff"
+    r"\ud800-\udfff\ufdd0-\ufdef\U000e0000-\U000e0fff]|[\U0001fffe-\U0001ffff\U0002fffe-\U0002ffff\U000f0000-\U0010ffff]"
+)
+_WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
+
+
+def normalise(text: str) -> str:
+    """NFC, one kind of line break, single spaces, no character that hides or reorders others."""
+    text = unicodedata.normalize("NFC", _HIDDEN.sub("", _LINES.sub("\n", text)))
+    return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+
+
+def one_line(text: str) -> str:
+    """The same on one line."""
+    return " ".join(normalise(text).split())
+
+
+def plain(text: str) -> str:
+    """For comparing: case folded, straight quotes, single spaces. Not for showing."""
+    return " ".join(text.casefold().translate(_STRAIGHT).split())
+
+
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "…": "..."})
+
+
+def words(text: str) -> list[str]:
+    """Words and numbers in order: `U.S.`, `1.4` and `don't` are one each."""
+    return _WORD.findall(text)
+
+
+def sentences(text: str, lang: str) -> tuple[str, ...]:
+    """The sentences of one block, trimmed; joined with spaces they are the block again."""
+    pieces = (piece.strip() for piece in sentencex.segment(lang.split("-")[0], text))
+    return tuple(piece for piece in pieces if piece)
+
+
+# Words that point back to the sentence before. A sentence that begins with one says nothing alone.
+_POINTERS = frozenset(
+    "he she it they his her its their this that these those there such both neither another but and so then however also instead still yet "
+    "er sie es ihr sein seine ihre dieser diese dieses das dort aber und doch dann auch dabei damit deshalb "
+    "il elle ils elles son sa ses leur cela ceci mais et donc puis ainsi el ella ellos ellas su sus esto eso pero y lui lei loro questo "
+    "ma e ele ela eles elas seu sua isso isto mas".split()
+)
+
+
+def stands_alone(sentence: str) -> bool:
+    """Can a sentence be understood without the one before it? It names somebody or something, and points to nothing."""
+    found = words(sentence)
+    if len(found) < 8 or sentence[0] in "\"'“„«‘" or found[0].casefold() in _POINTERS:
+        return False
+    return any(word[0].isupper() or word[0].isdigit() for word in found[1:]) and not is_question(sentence)
+
+
+def is_question(sentence: str) -> bool:
+    """Does it end as a question does?"""
+    return sentence.rstrip("\"'”’»)").endswith("?")
+
+
+def slug(text: str, limit: int = 60) -> str:
+    """`[a-z0-9-]`, whole words, at most `limit` characters; empty where the script has no ASCII form."""
+    folded = unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode("ascii").lower()
+    out = ""
+    for word in re.findall(r"[a-z0-9]+", folded.replace("'", "")):
+        if len(out) + len(word) + 1 > limit:
+            break
+        out += f"-{word}" if out else word
+    return out
+
+
+def language(text: str) -> str:
+    """The language of a text, as an ISO 639-1 code. A guess: only for texts that do not declare one."""
+    code, _ = py3langid.classify(text[:2000])
+    return str(code)
+
+
+def base_language(tag: str) -> str | None:
+    """`en_GB` and `EN-us` are `en`; None where nobody knows the language."""
+    try:
+        return Locale.parse(tag.strip().replace("-", "_")).language
+    except (ValueError, TypeError, UnknownLocaleError):
+        return None
+
+
+@lru_cache(maxsize=None)
+def common_words(lang: str) -> frozenset[str]:
+    """Words too common to tell one text from another; none for a language without a list."""
+    try:
+        name = Locale.parse(lang).english_name
+    except (ValueError, UnknownLocaleError):
+        return frozenset()
+    if name not in justext.get_stoplists():
+        return frozenset()
+    return frozenset(word.casefold() for word in justext.get_stoplist(name))
