@@ -35,8 +35,11 @@ def web_address(text: str) -> str | None:
     path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._")
     query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
     fragment = quote(parts.fragment, safe="/%:@!$&'()*+,;=~-._?")
-    return f"{parts.scheme.lower()}://{host}{port}{path or '/'}" + (f"?{query}" if query else "") + (
-        f"#{fragment}" if fragment else "")
+    return (
+        f"{parts.scheme.lower()}://{host}{port}{path or '/'}"
+        + (f"?{query}" if query else "")
+        + (f"#{fragment}" if fragment else "")
+    )
 
 
 def canonical(url: str) -> str | None:
@@ -58,7 +61,9 @@ def domain(url: str) -> str:
 
 
 def source_id(*, explicit: str | None, url: str | None, digest: str) -> str:
-    """An id that the curator gave, else a hash of the canonical URL, else a hash of the bytes (`digest`, hexadecimal)."""
+    """An id that the curator gave, else a hash of the canonical URL, else a hash of the bytes (`digest`,
+    hexadecimal).
+    """
     if explicit and _ID.fullmatch(explicit.lower()):
         return explicit.lower()
     same = canonical(url) if url else None

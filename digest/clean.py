@@ -1,7 +1,7 @@
 """Stage 2: a RawArticle in, an Article out; what was cut, and by which rule, is kept. Pure.
 
-Four steps, top to bottom: what stands above the text (section label, headline, byline, date) becomes fields; debris goes by
-the phrases in `rules/`; what is said twice goes; the fields get their types. No word is ever changed.
+Four steps, top to bottom: what stands above the text (section label, headline, byline, date) becomes fields; debris
+goes by the phrases in `rules/`; what is said twice goes; the fields get their types. No word is ever changed.
 """
 
 from __future__ import annotations
@@ -23,28 +23,48 @@ from digest.text import base_language, language, one_line, plain, sentences
 _ENDS_A_SENTENCE = re.compile(r"[.!?…;,:。！？][\"'”’»)\]]*$")
 _BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Text:|Story by)\s+(?=[^\W\d_a-z])(.{3,120})")
 _PLACE = re.compile(r"\s+(?:in|aus|à|en)\s+[^\W\d_a-z].*$|\s*[·|–—].*$|,.*$")
-_STAMP = re.compile(r"(?:published|posted|updated|veröffentlicht|aktualisiert|publié|publicado|stand)(?: (?:on|am|le|el))?:?\s+", re.IGNORECASE)
+_STAMP = re.compile(
+    r"(?:published|posted|updated|veröffentlicht|aktualisiert|publié|publicado|stand)(?: (?:on|am|le|el))?:?\s+",
+    re.IGNORECASE,
+)
 
 
-Numbered = tuple[int, Block]     # where the block stands in its file
+Numbered = tuple[int, Block]  # where the block stands in its file
 NumberedCut = tuple[int, Cut]
 
 
 def clean(raw: RawArticle, *, rules: Sequence[Rule], outlets: Outlets, reading: Reading) -> Article | Problem:
     """The article in a file; a Problem where there is none, or where the file says that it is not to be published."""
     if "draft" in raw.fields:
-        return Problem(where=raw.path, what="marked as a draft", hint="it is published when that mark is gone", weight=Weight.WARNING)
+        return Problem(
+            where=raw.path,
+            what="marked as a draft",
+            hint="it is published when that mark is gone",
+            weight=Weight.WARNING,
+        )
     opening = _opening(raw.blocks, raw.fields)
     lang = _language(raw, outlets, reading)
     kept, debris = _without_debris(opening.rest, rules, lang)
     kept, repeats = _without_repeats(kept)
     kept, leftovers = _without_leftovers(kept)
-    removed = (*raw.left_out, *opening.cuts, *(cut for _, cut in sorted([*debris, *repeats, *leftovers], key=lambda numbered: numbered[0])))
+    removed = (
+        *raw.left_out,
+        *opening.cuts,
+        *(cut for _, cut in sorted([*debris, *repeats, *leftovers], key=lambda numbered: numbered[0])),
+    )
     blocks = tuple(block for _, block in kept)
     if fault := _no_article(raw.path, blocks, removed, reading):
         return fault
     stops = {rule.name for rule in rules if rule.marks_a_cut_copy}
-    return _article(raw, {**opening.found, **raw.fields}, blocks, removed, lang, outlets, is_cut="paywalled" in raw.fields or any(cut.rule in stops for _, cut in debris))
+    return _article(
+        raw,
+        {**opening.found, **raw.fields},
+        blocks,
+        removed,
+        lang,
+        outlets,
+        is_cut="paywalled" in raw.fields or any(cut.rule in stops for _, cut in debris),
+    )
 
 
 def _language(raw: RawArticle, outlets: Outlets, reading: Reading) -> str:
@@ -64,11 +84,16 @@ def _no_article(path: str, blocks: Sequence[Block], removed: Sequence[Cut], read
         return None
     rules = Counter(cut.rule for cut in removed)
     why = f"; {', '.join(f'{rule} ×{times}' for rule, times in rules.most_common(3))} cut" if rules else ""
-    return Problem(where=path, what=f"no article in it: {left} words are left{why}", weight=Weight.WARNING,
-                   hint="save the page where its text can be read, or delete the file")
+    return Problem(
+        where=path,
+        what=f"no article in it: {left} words are left{why}",
+        weight=Weight.WARNING,
+        hint="save the page where its text can be read, or delete the file",
+    )
 
 
 # -- what stands above the text
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Opening:
@@ -80,7 +105,8 @@ class _Opening:
 def _opening(blocks: Sequence[Block], fields: Mapping[str, Field]) -> _Opening:
     """Fields from the lines above the first paragraph, where the file does not give them otherwise.
 
-    A headline ends without a full stop and is short. A section label is at most three words and stands above a headline.
+    A headline ends without a full stop and is short. A section label is at most three words and stands above a
+    headline.
     """
     found: dict[str, Field] = {}
     cuts: list[Cut] = []
@@ -88,7 +114,7 @@ def _opening(blocks: Sequence[Block], fields: Mapping[str, Field]) -> _Opening:
     end = next((at for at, block in enumerate(blocks) if _is_prose(block.text)), len(blocks))
     for at, block in enumerate(blocks[:end]):
         title = fields.get("title") or found.get("title")
-        if what := _what_is(block.text, title, [later.text for later in blocks[at + 1:end]]):
+        if what := _what_is(block.text, title, [later.text for later in blocks[at + 1 : end]]):
             name, value = what
             found.setdefault(name, Field(values=(value,), origin="text"))
             cuts.append(Cut(rule=_AS[name], text=block.text))
@@ -124,12 +150,20 @@ def _headline_in(below: Sequence[str], title: Field | None) -> bool:
 
 
 def _could_be_headline(text: str) -> bool:
-    return len(text.split()) >= 3 and not re.search(r"[.;,:]$", text) and not _BYLINE.fullmatch(text) and not dates.parse(_STAMP.sub("", text))
+    return (
+        len(text.split()) >= 3
+        and not re.search(r"[.;,:]$", text)
+        and not _BYLINE.fullmatch(text)
+        and not dates.parse(_STAMP.sub("", text))
+    )
 
 
 # -- debris
 
-def _without_debris(blocks: Sequence[Numbered], rules: Sequence[Rule], lang: str) -> tuple[list[Numbered], list[NumberedCut]]:
+
+def _without_debris(
+    blocks: Sequence[Numbered], rules: Sequence[Rule], lang: str
+) -> tuple[list[Numbered], list[NumberedCut]]:
     """Whole blocks that a rule matches go; of the others, the sentences that one matches, from their ends inwards."""
     kept: list[Numbered] = []
     cuts: list[NumberedCut] = []
@@ -142,7 +176,9 @@ def _without_debris(blocks: Sequence[Numbered], rules: Sequence[Rule], lang: str
         if found and all(found):
             cuts.append((at, Cut(rule=next(rule.name for rule in found if rule), text=block.text)))
         elif any(found):
-            cuts += [(at, Cut(rule=rule.name, text=sentence)) for sentence, rule in zip(said, found, strict=True) if rule]
+            cuts += [
+                (at, Cut(rule=rule.name, text=sentence)) for sentence, rule in zip(said, found, strict=True) if rule
+            ]
             kept.append((at, replace(block, text=" ".join(s for s, rule in zip(said, found, strict=True) if not rule))))
         else:
             kept.append((at, block))
@@ -176,7 +212,7 @@ def _without_leftovers(blocks: Sequence[Numbered]) -> tuple[list[Numbered], list
     kept = list(blocks)
     while kept and kept[-1][1].kind in (Kind.PARAGRAPH, Kind.HEADING) and _is_loose(kept[-1][1].text):
         kept.pop()
-    return kept, [(at, Cut(rule="leftover at the end", text=block.text)) for at, block in blocks[len(kept):]]
+    return kept, [(at, Cut(rule="leftover at the end", text=block.text)) for at, block in blocks[len(kept) :]]
 
 
 def _is_loose(text: str) -> bool:
@@ -185,21 +221,49 @@ def _is_loose(text: str) -> bool:
 
 # -- types
 
-def _article(raw: RawArticle, fields: Mapping[str, Field], blocks: tuple[Block, ...], removed: tuple[Cut, ...], lang: str, outlets: Outlets,
-             *, is_cut: bool) -> Article:
+
+def _article(
+    raw: RawArticle,
+    fields: Mapping[str, Field],
+    blocks: tuple[Block, ...],
+    removed: tuple[Cut, ...],
+    lang: str,
+    outlets: Outlets,
+    *,
+    is_cut: bool,
+) -> Article:
     def value(name: str) -> str | None:
         return one_line(fields[name].value) if name in fields else None
 
     when = {name: dates.parse(fields[name].value) for name in ("published", "modified", "saved") if name in fields}
     url = web_address(fields["url"].value) if "url" in fields else None
-    unread = [f"'{name}' is '{fields[name].value}', not a date (write it like 2026-01-31)" for name, moment in when.items() if moment is None]
+    unread = [
+        f"'{name}' is '{fields[name].value}', not a date (write it like 2026-01-31)"
+        for name, moment in when.items()
+        if moment is None
+    ]
     unread += [f"'url' is '{fields['url'].value}', not a web address"] if "url" in fields and not url else []
     return Article(
-        id=source_id(explicit=value("id"), url=url, digest=raw.digest), path=raw.path, format=raw.format, url=url, outlet=_outlet(fields, outlets),
-        title=value("title"), section=value("section"), description=value("description"), lang=lang,
-        authors=fields["authors"].values if "authors" in fields else (), tags=fields["tags"].values if "tags" in fields else (),
-        published=when.get("published"), modified=when.get("modified"), saved=when.get("saved"), blocks=blocks, removed=removed,
-        origins={name: each.origin for name, each in sorted(fields.items())}, is_cut=is_cut, ignored=raw.ignored, remarks=(*raw.remarks, *unread),
+        id=source_id(explicit=value("id"), url=url, digest=raw.digest),
+        path=raw.path,
+        format=raw.format,
+        url=url,
+        outlet=_outlet(fields, outlets),
+        title=value("title"),
+        section=value("section"),
+        description=value("description"),
+        lang=lang,
+        authors=fields["authors"].values if "authors" in fields else (),
+        tags=fields["tags"].values if "tags" in fields else (),
+        published=when.get("published"),
+        modified=when.get("modified"),
+        saved=when.get("saved"),
+        blocks=blocks,
+        removed=removed,
+        origins={name: each.origin for name, each in sorted(fields.items())},
+        is_cut=is_cut,
+        ignored=raw.ignored,
+        remarks=(*raw.remarks, *unread),
     )
 
 

@@ -14,7 +14,7 @@ from digest.quantities import Quantity, content_words, quantities
 from digest.similarity import cosines, letter_vectors
 from digest.text import common_words, sentences
 
-_ALIKE = 0.20     # of letters, from which two sentences may speak of the same thing (labelled sentence pairs: 0.195)
+_ALIKE = 0.20  # of letters, from which two sentences may speak of the same thing (labelled sentence pairs: 0.195)
 _ROUNDING = 0.02  # as a share: 1.4 and 1.38 million are one amount, rounded
 
 
@@ -34,14 +34,30 @@ def compare(story: Story) -> tuple[Difference, ...]:
     rows = letter_vectors([each.sentence for each in said]).rows
     alike = cosines(rows, rows)
     pairs = sorted(
-        ((-alike[a, b], a, b) for a in range(len(said)) for b in range(a + 1, len(said)) if said[a].source != said[b].source and alike[a, b] >= _ALIKE),
+        (
+            (-alike[a, b], a, b)
+            for a in range(len(said))
+            for b in range(a + 1, len(said))
+            if said[a].source != said[b].source and alike[a, b] >= _ALIKE
+        ),
     )
     found: dict[tuple[str, ...], tuple[int, Difference]] = {}
     for _, a, b in pairs:
         for one, other in _conflicts(said[a], said[b]):
             matter = (one.of, *sorted((_spoken(one), _spoken(other))))
-            found.setdefault(matter, (a, Difference(about=one.of, sides=(
-                Side(source=said[a].source, sentence=said[a].sentence, words=one.words), Side(source=said[b].source, sentence=said[b].sentence, words=other.words)))))
+            found.setdefault(
+                matter,
+                (
+                    a,
+                    Difference(
+                        about=one.of,
+                        sides=(
+                            Side(source=said[a].source, sentence=said[a].sentence, words=one.words),
+                            Side(source=said[b].source, sentence=said[b].sentence, words=other.words),
+                        ),
+                    ),
+                ),
+            )
     return tuple(difference for _, difference in sorted(found.values(), key=lambda at: at[0]))
 
 
@@ -57,11 +73,18 @@ def _said(story: Story) -> Iterator[_Said]:
 
 
 def _conflicts(a: _Said, b: _Said) -> Iterator[tuple[Quantity, Quantity]]:
-    """Amounts of one thing, one on each side, that cannot both be true, while nothing else on either side explains them."""
+    """Amounts of one thing, one on each side, that cannot both be true, while nothing else on either side explains
+    them.
+    """
     for one in a.amounts:
         others = [other for other in b.amounts if other.of == one.of and other.is_share == one.is_share]
         same = [each for each in a.amounts if each.of == one.of and each.is_share == one.is_share]
-        if len(others) == 1 and len(same) == 1 and not _agree(one, others[0]) and len((a.about & b.about) - {one.of}) >= _SHARED:
+        if (
+            len(others) == 1
+            and len(same) == 1
+            and not _agree(one, others[0])
+            and len((a.about & b.about) - {one.of}) >= _SHARED
+        ):
             yield one, others[0]
 
 
@@ -69,7 +92,11 @@ _SHARED = 2  # words in common beside the thing counted: two `12 people` of two 
 
 
 def _agree(a: Quantity, b: Quantity) -> bool:
-    return a.low <= b.high * (1 + _ROUNDING) and b.low <= a.high * (1 + _ROUNDING) if not a.is_share else a.low <= b.high and b.low <= a.high
+    return (
+        a.low <= b.high * (1 + _ROUNDING) and b.low <= a.high * (1 + _ROUNDING)
+        if not a.is_share
+        else a.low <= b.high and b.low <= a.high
+    )
 
 
 def _spoken(amount: Quantity) -> str:

@@ -6,8 +6,10 @@ Reads the disk, once. Every key has a default, a type and a sentence; an unknown
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 from mkdocs.utils.yaml import yaml_load
@@ -64,7 +66,8 @@ class Config:
     front: Front = Front()
 
 
-_SECTIONS: dict[str, type] = {"reading": Reading, "grouping": Grouping, "merging": Merging, "front": Front}
+_SECTIONS = ("reading", "grouping", "merging", "front")
+Section = TypeVar("Section", Reading, Grouping, Merging, Front)
 
 
 def load(root: Path) -> Config:
@@ -75,23 +78,30 @@ def load(root: Path) -> Config:
         written = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"digest.toml: not TOML: {error}") from None
-    if unknown := sorted(written.keys() - _SECTIONS.keys()):
+    if unknown := sorted(written.keys() - set(_SECTIONS)):
         raise ConfigError(f"digest.toml: no section is called '{unknown[0]}' (there are: {', '.join(_SECTIONS)})")
-    sections = {key: _section(key, written.get(key, {})) for key in _SECTIONS}
-    return Config(name=name, url=url, description=description, **sections)
+    return Config(
+        name=name,
+        url=url,
+        description=description,
+        reading=_section(Reading, "reading", written),
+        grouping=_section(Grouping, "grouping", written),
+        merging=_section(Merging, "merging", written),
+        front=_section(Front, "front", written),
+    )
 
 
-def _section(name: str, written: object) -> object:
-    kind = _SECTIONS[name]
-    if not isinstance(written, dict):
+def _section(kind: type[Section], name: str, written: Mapping[str, object]) -> Section:
+    values = written.get(name, {})
+    if not isinstance(values, dict):
         raise ConfigError(f"digest.toml: '{name}' is a section (write [{name}])")
-    known = {each.name: type(getattr(kind(), each.name)) for each in fields(kind)}
-    for key, value in written.items():
+    known = {each.name: type(each.default) for each in fields(kind)}
+    for key, value in values.items():
         if key not in known:
             raise ConfigError(f"digest.toml: [{name}] has no key '{key}' (it has: {', '.join(known)})")
         if type(value) is not known[key] and not (known[key] is float and type(value) is int):
             raise ConfigError(f"digest.toml: [{name}] {key} is {value!r}, not {_A[known[key]]}")
-    return kind(**written)
+    return kind(**values)
 
 
 _A = {int: "a whole number", float: "a number", str: "a text in quotes"}
@@ -104,5 +114,11 @@ def _site(path: Path) -> tuple[str, str, str]:
         raise ConfigError(f"{path.name}: cannot be read: {error}") from None
     url = web_address(str(site.get("site_url") or ""))
     if not url:
-        raise ConfigError(f"{path.name}: site_url is {site.get('site_url')!r}, not an address (write it like https://news.example/)")
-    return str(site.get("site_name") or "News"), url if url.endswith("/") else f"{url}/", str(site.get("site_description") or "")
+        raise ConfigError(
+            f"{path.name}: site_url is {site.get('site_url')!r}, not an address (write it like https://news.example/)"
+        )
+    return (
+        str(site.get("site_name") or "News"),
+        url if url.endswith("/") else f"{url}/",
+        str(site.get("site_description") or ""),
+    )

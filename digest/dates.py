@@ -1,4 +1,6 @@
-"""Dates as people and tools write them, into moments in UTC, and back into words. Pure: no clock, no locale of the machine."""
+"""Dates as people and tools write them, into moments in UTC, and back into words. Pure: no clock, no locale of the
+machine.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,7 @@ def _written_out(text: str) -> When | None:
         return None
     number = _months().get(month.casefold())
     try:
-        return _utc(datetime(int(year), number, int(day))) if number else None
+        return _utc(datetime(int(year), number, int(day), tzinfo=UTC)) if number else None
     except ValueError:
         return None
 
@@ -93,6 +95,17 @@ def long_day(day: date, lang: str) -> str:
 def short_day(when: When, lang: str) -> str:
     """`14 September 2026` as the language writes it."""
     return format_date(when.at, "long", locale=_locale(lang))
+
+
+def span(first: When, latest: When) -> str:
+    """`2–4 September 2026`, `30 August – 2 September 2026`; one day where both are on it. In English."""
+    end = short_day(latest, "en")
+    if first.day == latest.day:
+        return end
+    if first.day[:7] == latest.day[:7]:
+        return f"{first.at.day}–{end}"
+    beginning = short_day(first, "en")
+    return f"{beginning.removesuffix(f' {latest.at.year}')} – {end}"
 
 
 def _locale(lang: str) -> Locale:

@@ -1,6 +1,7 @@
-"""The editors' last word: `content/stories/*.yml`, every key optional, sources named by id, path or URL.
+"""What editors write: their decisions, `content/stories/*.yml`, and pages of their own, `content/pages/*.md`.
 
-`load` reads the disk; `resolve` is pure. A file speaks of the story that holds its `lead`, else the first of its `join`.
+`load` and `load_pages` read the disk; `resolve` is pure. Every key of a decision is optional; sources are named by id,
+path or URL. A file speaks of the story that holds its `lead`, else the first of its `join`.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from pathlib import Path
 from digest import frontmatter
 from digest.addresses import canonical
 from digest.errors import Problem
-from digest.model import Article, Wish
-from digest.text import one_line
+from digest.model import Article, Page, Wish
+from digest.text import one_line, without_hidden
 
 _TEXTS = ("title", "summary", "note", "lead", "status")
 _LISTS = ("tags", "join", "split")
@@ -53,7 +54,9 @@ def load(content: Path) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
             problems.append(Problem(where=f"{where}:{getattr(error, 'line', 1)}", what=str(error)))
             continue
         decision = Decision(where=where, text=text, keys=keys)
-        faults = [Problem(where=decision.at(key), what=fault) for key, value in keys.items() if (fault := _fault(key, value))]
+        faults = [
+            Problem(where=decision.at(key), what=fault) for key, value in keys.items() if (fault := _fault(key, value))
+        ]
         problems += faults
         if not faults:
             decisions.append(decision)
@@ -77,18 +80,34 @@ def _fault(key: str, value: object) -> str | None:
 def resolve(decisions: Iterable[Decision], articles: Iterable[Article]) -> tuple[tuple[Wish, ...], tuple[Problem, ...]]:
     """Decisions with their sources found. One that names an unknown source, or contradicts another, is a Problem."""
     known = _names(articles)
-    wishes, problems = [], []
+    wishes: list[Wish] = []
+    problems: list[Problem] = []
     for decision in decisions:
         faults = [
-            Problem(where=decision.at(key), what=f"'{name}' is no source here", hint="name it by id, path or URL; `digest explain` shows them")
-            for key in ("lead", "join", "split") for name in _strings(decision.keys.get(key)) if _key(name) not in known
+            Problem(
+                where=decision.at(key),
+                what=f"'{name}' is no source here",
+                hint="name it by id, path or URL; `digest explain` shows them",
+            )
+            for key in ("lead", "join", "split")
+            for name in _strings(decision.keys.get(key))
+            if _key(name) not in known
         ]
         wish = _wish(decision, known) if not faults else None
         if wish and (pair := _contradiction([*wishes, wish])):
-            faults.append(Problem(where=decision.at("split" if wish.split else "join"),
-                                  what=f"{pair[0]} and {pair[1]} are to be together and apart", hint="take one of the two out"))
+            faults.append(
+                Problem(
+                    where=decision.at("split" if wish.split else "join"),
+                    what=f"{pair[0]} and {pair[1]} are to be together and apart",
+                    hint="take one of the two out",
+                )
+            )
         if wish and not (wish.lead or wish.join or wish.split):
-            faults.append(Problem(where=decision.at("title"), what="it speaks of no story", hint="name a source with lead or join"))
+            faults.append(
+                Problem(
+                    where=decision.at("title"), what="it speaks of no story", hint="name a source with lead or join"
+                )
+            )
         problems += faults
         if wish and not faults:
             wishes.append(wish)
@@ -99,7 +118,12 @@ def _names(articles: Iterable[Article]) -> dict[str, str]:
     """Everything that an editor may call a source -> its id."""
     known: dict[str, str] = {}
     for article in articles:
-        for name in (article.id, article.path, f"content/{article.path}", canonical(article.url) if article.url else None):
+        for name in (
+            article.id,
+            article.path,
+            f"content/{article.path}",
+            canonical(article.url) if article.url else None,
+        ):
             if name:
                 known[name] = article.id
     return known
@@ -124,9 +148,16 @@ def _wish(decision: Decision, known: Mapping[str, str]) -> Wish:
         return next(iter(texts(key)), None)
 
     return Wish(
-        where=decision.where, title=text("title"), summary=text("summary"), note=text("note"), tags=texts("tags"),
-        pin=_YES[str(decision.keys.get("pin", "false")).lower()], hidden="status" in decision.keys,
-        lead=next(iter(sources("lead")), None), join=sources("join"), split=sources("split"),
+        where=decision.where,
+        title=text("title"),
+        summary=text("summary"),
+        note=text("note"),
+        tags=texts("tags"),
+        pin=_YES[str(decision.keys.get("pin", "false")).lower()],
+        hidden="status" in decision.keys,
+        lead=next(iter(sources("lead")), None),
+        join=sources("join"),
+        split=sources("split"),
     )
 
 
@@ -147,3 +178,46 @@ def _contradiction(wishes: Iterable[Wish]) -> tuple[str, str] | None:
             joined |= other
         together.append(joined)
     return next((pair for wish in wishes for pair in apart(wish) for group in together if set(pair) <= group), None)
+
+
+# -- pages of their own
+
+_RESERVED = ("index", "404", "stories", "days", "outlets", "s", "assets", "pagefind")
+_PAGE_KEYS = ("title", "description")
+
+
+def load_pages(content: Path) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """The hand-written pages: `pages/NAME.md` is found at `/NAME/`. Their Markdown goes through `digest.markup` like
+    all other.
+    """
+    results = [_page(path) for path in sorted((content / "pages").glob("*.md"))]
+    return tuple(each for each in results if isinstance(each, Page)), tuple(
+        each for each in results if isinstance(each, Problem)
+    )
+
+
+def _page(path: Path) -> Page | Problem:
+    where = f"pages/{path.name}"
+    if path.is_symlink() or not path.is_file():
+        return Problem(where=where, what="not a regular file", hint="links are not followed")
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,79}", path.stem) or path.stem in _RESERVED:
+        return Problem(
+            where=where,
+            what=f"'{path.stem}' cannot be an address",
+            hint="use small letters, digits and dashes, and none of the site's own names",
+        )
+    try:
+        meta, body = frontmatter.parse(without_hidden(path.read_text(encoding="utf-8")))
+    except (frontmatter.FrontMatterError, UnicodeDecodeError) as error:
+        return Problem(where=f"{where}:{getattr(error, 'line', 0) + 1}", what=str(error))
+    if wrong := [key for key, value in meta.items() if key not in _PAGE_KEYS or not isinstance(value, str)]:
+        return Problem(
+            where=where, what=f"'{wrong[0]}' is no key of a page", hint=f"it may have {' and '.join(_PAGE_KEYS)}"
+        )
+    title = one_line(str(meta.get("title") or path.stem))
+    heading = "" if re.search(r"^# ", body, re.MULTILINE) else f"# {title}\n\n"
+    return Page(
+        path=path.name,
+        text=heading + body,
+        meta={"title": title, "description": one_line(str(meta.get("description", ""))), "kind": "page"},
+    )

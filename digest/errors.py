@@ -29,7 +29,7 @@ class OutputError(DigestError):
 class Weight(StrEnum):
     """How much a Problem matters."""
 
-    ERROR = "error"      # something that a person put in is not used as they meant it
+    ERROR = "error"  # something that a person put in is not used as they meant it
     WARNING = "warning"  # used, or rightly left out, but a person would want to know
 
 

@@ -34,8 +34,8 @@ class _Loader(yaml.BaseLoader):
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
-            raise FrontMatterError("an alias (*name) is not accepted", event.start_mark.line + 1)
+            line = self.get_mark().line + 1  # type: ignore[no-untyped-call] - PyYAML's stubs leave it out
+            raise FrontMatterError("an alias (*name) is not accepted", line)
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
@@ -62,7 +62,9 @@ def load_yaml(text: str) -> dict[str, object]:
         loaded = yaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of the safe BaseLoader
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise FrontMatterError(f"not YAML: {getattr(error, 'problem', None) or 'cannot be read'}", mark.line + 1 if mark else 1) from None
+        raise FrontMatterError(
+            f"not YAML: {getattr(error, 'problem', None) or 'cannot be read'}", mark.line + 1 if mark else 1
+        ) from None
     except RecursionError:
         raise FrontMatterError("nested too deeply") from None
     if loaded in (None, ""):
@@ -89,14 +91,14 @@ def split(text: str) -> tuple[str | None, str]:
     if not closing:
         return None, text
     opened = text.index("\n") + 1
-    return text[opened:4 + closing.start()], text[4 + closing.end():]
+    return text[opened : 4 + closing.start()], text[4 + closing.end() :]
 
 
 def dump(meta: Mapping[str, object], body: str) -> str:
     """A page's text. Raises ValueError when what was written does not read back as the same, here or in MkDocs."""
     post = python_frontmatter.Post(body.strip("\n"))
     post.metadata = dict(meta)  # by assignment: a key named `content` must not meet Post's own argument
-    text = python_frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=2**31) + "\n"
+    text = python_frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=2**30) + "\n"
     ours, content = python_frontmatter.parse(text, handler=YAMLHandler())
     theirs = get_data(text)[1]
     if ours != meta or theirs != meta or content != body.strip("\n").strip():

@@ -1,8 +1,8 @@
 """Stage 3: articles in, groups out: copies first, then stories. Pure, and blind to the order of its input.
 
-A story is one event as several outlets report it. Likeness is TF-IDF of the headline's words and of the letters of headline
-and text, faded by the days between; stories are what average linkage makes of it. (Single linkage chains: A like B like C
-fuses a whole day into one story.) Editors' wishes hold before and over everything.
+A story is one event as several outlets report it. Likeness is TF-IDF of the headline's words and of the letters of
+headline and text, faded by the days between; stories are what average linkage makes of it. (Single linkage chains: A
+like B like C fuses a whole day into one story.) Editors' wishes hold before and over everything.
 """
 
 from __future__ import annotations
@@ -21,28 +21,36 @@ from digest.linkage import average_link
 from digest.model import Article, Group, Link, Wish
 from digest.similarity import Vectors, copy_score, cosines, fingerprint, letter_vectors, word_vectors
 
-# On 1,592 labelled round-up articles of 2013 to 2020, B-cubed F1 / pair F1 by average linkage, the best threshold of each:
-# words of headline and 300 characters 0.915 / 0.751, words of headline and whole text 0.924 / 0.778, runs of four letters
-# of headline and 2,000 characters 0.928 / 0.779. Letters also know German compounds and endings again, which words do not.
-LETTERS = 2000        # characters of the text that are looked at
+# On 1,592 labelled round-up articles of 2013 to 2020, B-cubed F1 / pair F1 by average linkage, the best threshold of
+# each: words of headline and 300 characters 0.915 / 0.751, words of headline and whole text 0.924 / 0.778, runs of
+# four letters of headline and 2,000 characters 0.928 / 0.779. Letters also know German compounds and endings again,
+# which words do not.
+LETTERS = 2000  # characters of the text that are looked at
 _TEXT, _TITLE = 0.6, 0.4  # the weights of the two likenesses
-_WORTH_A_LOOK = 0.20  # likeness of texts from which two reports are compared as copies; copies of each other have over 0.5
-_NOTHING = 0.02       # a likeness too small to move any mean across a threshold
-_REACH = 4            # times `days`: beyond it likeness has faded to less than a thousandth
+_WORTH_A_LOOK = 0.20  # likeness of texts from which two reports are compared as copies; copies have over 0.5
+_NOTHING = 0.02  # a likeness too small to move any mean across a threshold
+_REACH = 4  # times `days`: beyond it likeness has faded to less than a thousandth
 
 Pair = tuple[int, int]
 
 
-def group(articles: Iterable[Article], wishes: Sequence[Wish], settings: Grouping) -> tuple[tuple[Group, ...], tuple[Problem, ...]]:
+def group(
+    articles: Iterable[Article], wishes: Sequence[Wish], settings: Grouping
+) -> tuple[tuple[Group, ...], tuple[Problem, ...]]:
     """Every source in exactly one group; groups in the order of their founders' ids."""
     sources, snapshots = _one_per_source(articles)
     likeness = _likeness(sources, settings)
-    prints = {number: fingerprint(sources[number].text) for number in {number for pair in likeness.texts for number in pair}}
+    prints = {
+        number: fingerprint(sources[number].text) for number in {number for pair in likeness.texts for number in pair}
+    }
     copies = [(a, b) for a, b in likeness.texts if copy_score(prints[a], prints[b]) >= settings.copy]
     together = [pair for wish in wishes for pair in pairwise(_own(wish))]
     clusters = average_link(
-        len(sources), likeness.scores, threshold=settings.story,
-        together=[*_numbered(sources, together), *copies], apart=_numbered(sources, (pair for wish in wishes for pair in apart(wish))),
+        len(sources),
+        likeness.scores,
+        threshold=settings.story,
+        together=[*_numbered(sources, together), *copies],
+        apart=_numbered(sources, (pair for wish in wishes for pair in apart(wish))),
     )
     return _groups(clusters, sources, snapshots, likeness, copies, wishes)
 
@@ -52,18 +60,23 @@ def _one_per_source(articles: Iterable[Article]) -> tuple[list[Article], dict[st
     files: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
         files[article.id].append(article)
-    ranked = {identity: sorted(same, key=lambda a: (a.is_cut, -a.words, a.path)) for identity, same in sorted(files.items())}
-    return [same[0] for same in ranked.values()], {identity: tuple(same[1:]) for identity, same in ranked.items() if same[1:]}
+    ranked = {
+        identity: sorted(same, key=lambda a: (a.is_cut, -a.words, a.path)) for identity, same in sorted(files.items())
+    }
+    return [same[0] for same in ranked.values()], {
+        identity: tuple(same[1:]) for identity, same in ranked.items() if same[1:]
+    }
 
 
 # -- likeness
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Likeness:
     """Likenesses of pairs of sources, by number; a pair that is not there has next to none."""
 
     scores: Mapping[Pair, float]  # what stories are made of
-    texts: Mapping[Pair, float]   # of the texts alone, where high enough for copies
+    texts: Mapping[Pair, float]  # of the texts alone, where high enough for copies
     words: Callable[[int, int], tuple[str, ...]]  # the words that two sources share
 
 
@@ -73,7 +86,10 @@ def _likeness(sources: Sequence[Article], settings: Grouping) -> _Likeness:
     texts: dict[Pair, float] = {}
     spoken: list[tuple[list[int], Vectors]] = []
     for lang in sorted({source.lang for source in sources}):
-        numbers = sorted((number for number, source in enumerate(sources) if source.lang == lang), key=lambda number: _founding(sources[number]))
+        numbers = sorted(
+            (number for number, source in enumerate(sources) if source.lang == lang),
+            key=lambda number: _founding(sources[number]),
+        )
         said = [f"{sources[number].title or ''} {sources[number].text[:LETTERS]}" for number in numbers]
         titles = word_vectors([sources[number].title or "" for number in numbers], lang)
         letters = letter_vectors(said, 4, 4)
@@ -88,7 +104,14 @@ def _likeness(sources: Sequence[Article], settings: Grouping) -> _Likeness:
                 texts[pair] = text
 
     def words(a: int, b: int) -> tuple[str, ...]:
-        return next((vectors.common(numbers.index(a), numbers.index(b)) for numbers, vectors in spoken if a in numbers and b in numbers), ())
+        return next(
+            (
+                vectors.common(numbers.index(a), numbers.index(b))
+                for numbers, vectors in spoken
+                if a in numbers and b in numbers
+            ),
+            (),
+        )
 
     return _Likeness(scores=dict(sorted(scores.items())), texts=dict(sorted(texts.items())), words=words)
 
@@ -96,15 +119,22 @@ def _likeness(sources: Sequence[Article], settings: Grouping) -> _Likeness:
 _ROWS = 256  # how many sources are compared with their neighbours in time at once: what bounds the memory
 
 
-def _near(sources: Sequence[Article], letters: Vectors, titles: Vectors, settings: Grouping) -> Iterator[tuple[int, int, float, float]]:
-    """Pairs of sources, in the order of time, that are near enough to be one story, with the likeness of text and title."""
+def _near(
+    sources: Sequence[Article], letters: Vectors, titles: Vectors, settings: Grouping
+) -> Iterator[tuple[int, int, float, float]]:
+    """Pairs of sources, in the order of time, that are near enough to be one story, with the likeness of text and
+    title.
+    """
     days = np.array([source.published.at.timestamp() / 86400 if source.published else np.inf for source in sources])
     for start in range(0, len(sources), _ROWS):
         rows = slice(start, min(start + _ROWS, len(sources)))
         # To the right of a row stand what came later and, at the very end, what has no date: that may belong anywhere.
         near = np.flatnonzero((days <= days[rows.stop - 1] + _REACH * settings.days) | np.isinf(days))
         near = near[near >= start]
-        by_text, by_title = cosines(letters.rows[rows], letters.rows[near]), cosines(titles.rows[rows], titles.rows[near])
+        by_text, by_title = (
+            cosines(letters.rows[rows], letters.rows[near]),
+            cosines(titles.rows[rows], titles.rows[near]),
+        )
         for row, column in np.argwhere(by_text >= _NOTHING):
             a, b = start + int(row), int(near[column])
             if a < b:
@@ -121,6 +151,7 @@ def _fade(a: Article, b: Article, settings: Grouping) -> float:
 
 # -- wishes
 
+
 def _own(wish: Wish) -> tuple[str, ...]:
     """A wish's own story: its lead and what is joined to it, without what is split off."""
     return tuple(source for source in (*([wish.lead] if wish.lead else []), *wish.join) if source not in wish.split)
@@ -133,8 +164,13 @@ def _numbered(sources: Sequence[Article], pairs: Iterable[tuple[str, str]]) -> l
 
 # -- groups
 
+
 def _groups(
-    clusters: Sequence[Sequence[int]], sources: Sequence[Article], snapshots: Mapping[str, tuple[Article, ...]], likeness: _Likeness, copies: Iterable[Pair],
+    clusters: Sequence[Sequence[int]],
+    sources: Sequence[Article],
+    snapshots: Mapping[str, tuple[Article, ...]],
+    likeness: _Likeness,
+    copies: Iterable[Pair],
     wishes: Sequence[Wish],
 ) -> tuple[tuple[Group, ...], tuple[Problem, ...]]:
     home = {number: name for name, cluster in enumerate(clusters) for number in cluster}
@@ -152,39 +188,70 @@ def _groups(
         members = tuple(sorted((sources[number] for number in cluster), key=_founding))
         ids = {member.id for member in members}
         claims = [wish for wish in wishes if _own(wish) and _own(wish)[0] in ids]
-        problems += [Problem(where=late.where, what=f"it speaks of the story that {claims[0].where} speaks of", hint="put both into one file") for late in claims[1:]]
-        groups.append(Group(
-            members=members, links=tuple(links(pair, score) for score, pair in sorted(inside[name], key=lambda link: (-link[0], link[1]))),
-            copies=_speakers([(sources[a], sources[b]) for a, b in sorted(copies) if home[a] == name == home[b]]),
-            snapshots={identity: files for identity, files in snapshots.items() if identity in ids},
-            runners_up={sources[number].id: links(pair, score) for number in cluster if number in runners_up for score, pair in [runners_up[number]]},
-            wish=claims[0] if claims else None,
-        ))
+        problems += [
+            Problem(
+                where=late.where,
+                what=f"it speaks of the story that {claims[0].where} speaks of",
+                hint="put both into one file",
+            )
+            for late in claims[1:]
+        ]
+        groups.append(
+            Group(
+                members=members,
+                links=tuple(
+                    links(pair, score) for score, pair in sorted(inside[name], key=lambda link: (-link[0], link[1]))
+                ),
+                copies=_speakers([(sources[a], sources[b]) for a, b in sorted(copies) if home[a] == name == home[b]]),
+                snapshots={identity: files for identity, files in snapshots.items() if identity in ids},
+                runners_up={
+                    sources[number].id: links(pair, score)
+                    for number in cluster
+                    if number in runners_up
+                    for score, pair in [runners_up[number]]
+                },
+                wish=claims[0] if claims else None,
+            )
+        )
     return tuple(sorted(groups, key=lambda each: each.founder.id)), tuple(problems)
 
 
 def _founding(article: Article) -> tuple[bool, str, bool, str]:
     """The first to report founds the story. Without dates, one with a headline does, so that the address has words."""
-    return (article.published is None, article.published.at.isoformat() if article.published else "", article.title is None, article.id)
+    return (
+        article.published is None,
+        article.published.at.isoformat() if article.published else "",
+        article.title is None,
+        article.id,
+    )
 
 
 def _links(likeness: _Likeness, sources: Sequence[Article]) -> Callable[[Pair, float], Link]:
     def link(pair: Pair, score: float) -> Link:
         a, b = pair
         shared = likeness.words(a, b)
-        return Link(a=sources[a].id, b=sources[b].id, score=round(score, 3), why=f"both speak of {', '.join(shared)}" if shared else "an editor joined them")
+        return Link(
+            a=sources[a].id,
+            b=sources[b].id,
+            score=round(score, 3),
+            why=f"both speak of {', '.join(shared)}" if shared else "an editor joined them",
+        )
 
     return link
 
 
 def _speakers(pairs: Sequence[tuple[Article, Article]]) -> dict[str, str]:
-    """Of reports that are copies of each other the fullest speaks: whole before cut, longer before shorter, earlier before later."""
+    """Of reports that are copies of each other the fullest speaks: whole before cut, longer before shorter, earlier
+    before later.
+    """
     known = {article.id: article for pair in pairs for article in pair}
     families: dict[str, set[str]] = {}
     for a, b in pairs:
         family = families.get(a.id, {a.id}) | families.get(b.id, {b.id})
-        families.update({identity: family for identity in family})
-    speakers = {identity: min(family, key=lambda each: _fullest(known[each])) for identity, family in sorted(families.items())}
+        families.update(dict.fromkeys(family, family))
+    speakers = {
+        identity: min(family, key=lambda each: _fullest(known[each])) for identity, family in sorted(families.items())
+    }
     return {identity: speaker for identity, speaker in speakers.items() if speaker != identity}
 
 

@@ -13,7 +13,12 @@ Pair = tuple[int, int]
 
 
 def average_link(
-    count: int, scores: Mapping[Pair, float], *, threshold: float, together: Iterable[Pair] = (), apart: Iterable[Pair] = (),
+    count: int,
+    scores: Mapping[Pair, float],
+    *,
+    threshold: float,
+    together: Iterable[Pair] = (),
+    apart: Iterable[Pair] = (),
 ) -> tuple[tuple[int, ...], ...]:
     """Clusters of 0 … count-1 whose mean likeness to each other was at least `threshold` when they were joined.
 

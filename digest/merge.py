@@ -1,8 +1,9 @@
-"""Stage 4: a group in, its story out: every sentence of every report stands on the page once, and knows who wrote it. Pure.
+"""Stage 4: a group in, its story out: every sentence of every report stands on the page once, and knows who wrote it.
+Pure.
 
-The fullest report is the spine. Each other report adds the paragraphs that say what the page does not say yet, where its own
-neighbours put them; a paragraph that says the same in other words is a twin and folds under the one it repeats.
-Nothing is written here: every text is a text of a source, or an editor's.
+The fullest report is the spine. Each other report adds the paragraphs that say what the page does not say yet, where
+its own neighbours put them; a paragraph that says the same in other words is a twin and folds under the one it
+repeats. Nothing is written here: every text is a text of a source, or an editor's.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from digest.addresses import story_path
 from digest.config import Merging
 from digest.model import Article, Block, Group, Kind, Paragraph, Story, Twin
 from digest.similarity import Matrix, cosines, letter_vectors, names_and_numbers, word_vectors
@@ -24,7 +26,13 @@ def merge(group: Group, settings: Merging) -> Story:
     title, title_source = _headline(group, spine)
     standfirst, standfirst_source = _standfirst(group, spine)
     return Story(
-        group=group, lead=spine.id, title=title, title_source=title_source, standfirst=standfirst, standfirst_source=standfirst_source,
+        group=group,
+        address=story_path(group.founder.title, group.founder.id),
+        lead=spine.id,
+        title=title,
+        title_source=title_source,
+        standfirst=standfirst,
+        standfirst_source=standfirst_source,
         paragraphs=tuple(_Report(group, spine, settings).paragraphs()),
     )
 
@@ -34,10 +42,12 @@ def _spine(group: Group) -> Article:
     chosen = group.wish.lead if group.wish else None
     independent = [member for member in group.members if member.id not in group.copies]
     return next((member for member in group.members if member.id == chosen), None) or min(
-        independent, key=lambda a: (a.is_cut, -a.words, a.id))
+        independent, key=lambda a: (a.is_cut, -a.words, a.id)
+    )
 
 
 # -- what stands above the report
+
 
 def _headline(group: Group, spine: Article) -> tuple[str, str | None]:
     """The editor's; else of the members' headlines the one most like the others; else how the report begins."""
@@ -71,9 +81,12 @@ def _standfirst(group: Group, spine: Article) -> tuple[str, str | None]:
 
 # -- the merged report
 
+
 @dataclass(slots=True)
 class _Slot:
-    """A place on the page while the page is being made: which block of which source it shows, and what folds under it."""
+    """A place on the page while the page is being made: which block of which source it shows, and what folds under
+    it.
+    """
 
     source: str
     text: str
@@ -97,7 +110,10 @@ class _Report:
     """The merging of one group. Rows of the matrices are all blocks, and all sentences, of all members in order."""
 
     def __init__(self, group: Group, spine: Article, settings: Merging) -> None:
-        others = sorted((member for member in group.members if member is not spine), key=lambda a: (a.id in group.copies, a.is_cut, -a.words, a.id))
+        others = sorted(
+            (member for member in group.members if member is not spine),
+            key=lambda a: (a.id in group.copies, a.is_cut, -a.words, a.id),
+        )
         self._members = [spine, *others]
         self._settings = settings
         self._copies = group.copies
@@ -119,11 +135,24 @@ class _Report:
         for member in others:
             self._add(member)
         for slot in self._page:
-            yield Paragraph(text=slot.text, kind=slot.kind, sources=tuple(slot.sources), twins=tuple(slot.twins), score=round(slot.score, 3))
+            yield Paragraph(
+                text=slot.text,
+                kind=slot.kind,
+                sources=tuple(slot.sources),
+                twins=tuple(slot.twins),
+                score=round(slot.score, 3),
+            )
 
     def _slot(self, member: Article, number: int, *, on_spine: bool = False) -> _Slot:
         block = member.blocks[number]
-        return _Slot(source=member.id, text=block.text, kind=block.kind, on_spine=on_spine, at=self._rows[member.id] + number, sources=[member.id])
+        return _Slot(
+            source=member.id,
+            text=block.text,
+            kind=block.kind,
+            on_spine=on_spine,
+            at=self._rows[member.id] + number,
+            sources=[member.id],
+        )
 
     def _add(self, member: Article) -> None:
         """One more report: its twins fold, the rest is put where its neighbours are."""
@@ -137,7 +166,10 @@ class _Report:
             slot.add(member.id, member.blocks[number].text, score)
             after = slot
             if unsaid := self._unsaid(member, number):
-                after = self._insert(_Slot(source=member.id, text=unsaid, kind=Kind.PARAGRAPH, on_spine=False, sources=[member.id]), after)
+                after = self._insert(
+                    _Slot(source=member.id, text=unsaid, kind=Kind.PARAGRAPH, on_spine=False, sources=[member.id]),
+                    after,
+                )
 
     def _twin(self, member: Article, number: int) -> tuple[_Slot | None, float]:
         """The place on the page that already says what this block says, and how alike the two are."""
@@ -154,7 +186,9 @@ class _Report:
 
     def _may_be_twins(self, a: int, b: int, score: float) -> bool:
         """Two paragraphs that name different people and numbers only sound alike."""
-        return score >= _BEYOND_DOUBT or not (self._names[a] and self._names[b]) or bool(self._names[a] & self._names[b])
+        return (
+            score >= _BEYOND_DOUBT or not (self._names[a] and self._names[b]) or bool(self._names[a] & self._names[b])
+        )
 
     def _unsaid(self, member: Article, number: int) -> str:
         """The sentences of a twin that the page says nowhere, as far as they can be understood alone."""
@@ -164,7 +198,11 @@ class _Report:
             return ""
         said = [sentence for slot in self._page if slot.at is not None for sentence in self._sentences[slot.at]]
         best = _likeness_between(own, said).max(axis=1)
-        fresh = [sentence for sentence, score in zip(own, best, strict=True) if score < self._settings.sentence and stands_alone(sentence)]
+        fresh = [
+            sentence
+            for sentence, score in zip(own, best, strict=True)
+            if score < self._settings.sentence and stands_alone(sentence)
+        ]
         return " ".join(fresh)
 
     def _before(self, slot: _Slot | None) -> _Slot:
@@ -196,4 +234,4 @@ def _likeness(texts: Sequence[str]) -> Matrix:
 
 def _likeness_between(some: Sequence[str], others: Sequence[str]) -> Matrix:
     rows = letter_vectors([*some, *others]).rows
-    return cosines(rows[:len(some)], rows[len(some):])
+    return cosines(rows[: len(some)], rows[len(some) :])

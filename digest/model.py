@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from digest.errors import Problem, Weight
 
 # -- what a file says
+
 
 class Kind(StrEnum):
     """What a block of text is on the page it comes from."""
@@ -63,11 +65,12 @@ class RawArticle:
     fields: Mapping[str, Field]
     blocks: tuple[Block, ...]
     left_out: tuple[Cut, ...] = ()  # page furniture that the format's own reader left out
-    ignored: tuple[str, ...] = ()   # keys that nobody here understands
-    remarks: tuple[str, ...] = ()   # what a person would want to know of how it was read
+    ignored: tuple[str, ...] = ()  # keys that nobody here understands
+    remarks: tuple[str, ...] = ()  # what a person would want to know of how it was read
 
 
 # -- what is known of an article
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class When:
@@ -127,6 +130,7 @@ class Article:
 
 # -- what belongs together
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """What an editor decided about one story: a file of `content/stories/`. Sources are named by id."""
@@ -157,11 +161,11 @@ class Link:
 class Group:
     """Sources on one story. `copies` leads from a copy's id to the id of the report that speaks for it."""
 
-    members: tuple[Article, ...]           # founder first
+    members: tuple[Article, ...]  # founder first
     links: tuple[Link, ...] = ()
     copies: Mapping[str, str]
     snapshots: Mapping[str, tuple[Article, ...]]  # source id -> its other files
-    runners_up: Mapping[str, Link]         # source id -> the best link to a source of another story
+    runners_up: Mapping[str, Link]  # source id -> the best link to a source of another story
     wish: Wish | None = None
 
     @property
@@ -170,6 +174,7 @@ class Group:
 
 
 # -- what a reader is told
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Twin:
@@ -212,6 +217,7 @@ class Story:
     """One story, merged: every paragraph knows its sources."""
 
     group: Group
+    address: str  # of its page, from the site's root, without slashes at its ends
     title: str
     title_source: str | None  # the source that carries it; None when an editor wrote it
     standfirst: str | None
@@ -251,10 +257,29 @@ class Story:
 
 # -- what is written
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A file of the output, below its `docs` folder: Markdown with front matter, or finished bytes (feeds, redirects)."""
+    """A file of the output, below its `docs` folder: Markdown with front matter, or finished bytes (feeds,
+    redirects).
+    """
 
     path: str
     text: str
     meta: Mapping[str, object] | None = None  # front matter; None where the text is the whole file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """All that one build makes, before any of it is written."""
+
+    articles: tuple[Article, ...]
+    stories: tuple[Story, ...]
+    hidden: tuple[Story, ...]
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...]
+    fates: Mapping[str, str]  # every file found -> what became of it
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.weight is Weight.ERROR)

@@ -44,7 +44,9 @@ def load(content: Path) -> tuple[Outlets, tuple[Problem, ...]]:
         written = frontmatter.load_yaml(path.read_text(encoding="utf-8"))
     except (frontmatter.FrontMatterError, UnicodeDecodeError) as error:
         line = getattr(error, "line", 1)
-        return Outlets({}, {}), (Problem(where=f"outlets.yml:{line}", what=str(error), hint="outlets keep their domains as names"),)
+        return Outlets({}, {}), (
+            Problem(where=f"outlets.yml:{line}", what=str(error), hint="outlets keep their domains as names"),
+        )
     named: dict[str, Outlet] = {}
     languages: dict[str, str] = {}
     problems = []
@@ -52,9 +54,13 @@ def load(content: Path) -> tuple[Outlets, tuple[Problem, ...]]:
         at = key.strip().lower().removeprefix("www.")
         fault = _fault(entry)
         if fault or not isinstance(entry, dict):
-            problems.append(Problem(where="outlets.yml", what=f"'{key}': {fault}", hint="it may have name, language, country"))
+            problems.append(
+                Problem(where="outlets.yml", what=f"'{key}': {fault}", hint="it may have name, language, country")
+            )
             continue
-        named[at] = Outlet(id=at, name=one_line(str(entry.get("name") or at)), country=one_line(str(entry.get("country") or "")))
+        named[at] = Outlet(
+            id=at, name=one_line(str(entry.get("name") or at)), country=one_line(str(entry.get("country") or ""))
+        )
         if lang := base_language(str(entry.get("language") or "")):
             languages[at] = lang
     return Outlets(named, languages), tuple(problems)

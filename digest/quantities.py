@@ -1,6 +1,7 @@
 """Amounts in sentences: a number or a share, how exactly it is meant, and of what. Pure; English and German words.
 
-`nearly half the passengers` is 0.4 to 0.5 of `passengers`; `some 1.4 million people` is 1.26 to 1.54 million of `people`.
+`nearly half the passengers` is 0.4 to 0.5 of `passengers`; `some 1.4 million people` is 1.26 to 1.54 million of
+`people`.
 """
 
 from __future__ import annotations
@@ -10,25 +11,85 @@ from dataclasses import dataclass
 
 from digest.text import words
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_UNITS = (
+    "zero one two three four five six seven eight nine ten "
+    "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_GERMAN = "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig".split()
+_GERMAN = (
+    "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf "
+    "dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig".split()
+)
 _NUMBERS: dict[str, float] = {
     **{word: value for value, word in enumerate(_UNITS)},
     **{word: 10 * value for value, word in enumerate(_TENS, start=2)},
-    **{f"{tens}-{unit}": 10 * t + u for t, tens in enumerate(_TENS, start=2) for u, unit in enumerate(_UNITS[1:10], start=1)},
-    **{word: value for value, word in enumerate(_GERMAN)}, "dozen": 12, "dutzend": 12,
+    **{
+        f"{tens}-{unit}": 10 * t + u
+        for t, tens in enumerate(_TENS, start=2)
+        for u, unit in enumerate(_UNITS[1:10], start=1)
+    },
+    **{word: value for value, word in enumerate(_GERMAN)},
+    "dozen": 12,
+    "dutzend": 12,
 }
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "hundert": 1e2, "tausend": 1e3,
-           "millionen": 1e6, "mio": 1e6, "milliarde": 1e9, "milliarden": 1e9, "mrd": 1e9}
-_SHARES = {"half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4, "fifth": 1 / 5, "fifths": 1 / 5, "tenth": 1 / 10,
-           "hälfte": 1 / 2, "drittel": 1 / 3, "viertel": 1 / 4, "fünftel": 1 / 5}
+_SCALES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "m": 1e6,
+    "bn": 1e9,
+    "hundert": 1e2,
+    "tausend": 1e3,
+    "millionen": 1e6,
+    "mio": 1e6,
+    "milliarde": 1e9,
+    "milliarden": 1e9,
+    "mrd": 1e9,
+}
+_SHARES = {
+    "half": 1 / 2,
+    "third": 1 / 3,
+    "thirds": 1 / 3,
+    "quarter": 1 / 4,
+    "quarters": 1 / 4,
+    "fifth": 1 / 5,
+    "fifths": 1 / 5,
+    "tenth": 1 / 10,
+    "hälfte": 1 / 2,
+    "drittel": 1 / 3,
+    "viertel": 1 / 4,
+    "fünftel": 1 / 5,
+}
 # How far below and above the number what is meant may lie, as shares of it.
 _HEDGES = {
-    "about": (0.1, 0.1), "around": (0.1, 0.1), "some": (0.1, 0.1), "roughly": (0.1, 0.1), "approximately": (0.1, 0.1), "nearly": (0.2, -1e-9),
-    "almost": (0.2, -1e-9), "just under": (0.1, -1e-9), "more than": (-1e-9, 1.0), "over": (-1e-9, 1.0), "at least": (0.0, 1.0), "fewer than": (1.0, -1e-9), "less than": (1.0, -1e-9),
-    "up to": (1.0, 0.0), "at most": (1.0, 0.0), "etwa": (0.1, 0.1), "rund": (0.1, 0.1), "ungefähr": (0.1, 0.1), "knapp": (0.1, -1e-9), "fast": (0.2, -1e-9),
-    "mehr als": (-1e-9, 1.0), "über": (-1e-9, 1.0), "mindestens": (0.0, 1.0), "weniger als": (1.0, -1e-9), "bis zu": (1.0, 0.0), "höchstens": (1.0, 0.0),
+    "about": (0.1, 0.1),
+    "around": (0.1, 0.1),
+    "some": (0.1, 0.1),
+    "roughly": (0.1, 0.1),
+    "approximately": (0.1, 0.1),
+    "nearly": (0.2, -1e-9),
+    "almost": (0.2, -1e-9),
+    "just under": (0.1, -1e-9),
+    "more than": (-1e-9, 1.0),
+    "over": (-1e-9, 1.0),
+    "at least": (0.0, 1.0),
+    "fewer than": (1.0, -1e-9),
+    "less than": (1.0, -1e-9),
+    "up to": (1.0, 0.0),
+    "at most": (1.0, 0.0),
+    "etwa": (0.1, 0.1),
+    "rund": (0.1, 0.1),
+    "ungefähr": (0.1, 0.1),
+    "knapp": (0.1, -1e-9),
+    "fast": (0.2, -1e-9),
+    "mehr als": (-1e-9, 1.0),
+    "über": (-1e-9, 1.0),
+    "mindestens": (0.0, 1.0),
+    "weniger als": (1.0, -1e-9),
+    "bis zu": (1.0, 0.0),
+    "höchstens": (1.0, 0.0),
 }
 _BETWEEN = frozenset("of the a an its his her their all der die das des den dem von aller more other new".split())
 _TOKEN = re.compile(r"[$€£¥]?\d+(?:[.,]\d+)*%?|\w+(?:-\w+)*|%")
@@ -36,7 +97,9 @@ _TOKEN = re.compile(r"[$€£¥]?\d+(?:[.,]\d+)*%?|\w+(?:-\w+)*|%")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """An amount, between `low` and `high`, of something (`of`, case folded and cut to its stem), as it is written (`words`)."""
+    """An amount, between `low` and `high`, of something (`of`, case folded and cut to its stem), as it is written
+    (`words`).
+    """
 
     low: float
     high: float
@@ -56,13 +119,20 @@ def quantities(sentence: str) -> tuple[Quantity, ...]:
             at += 1
             continue
         value, end, is_share = number
-        noun = next((t for t in tokens[end:end + 4] if t[0].casefold() not in _BETWEEN), None)
+        noun = next((t for t in tokens[end : end + 4] if t[0].casefold() not in _BETWEEN), None)
         start, (below, above) = _hedge(tokens, at)
         if noun and not _is_close(sentence, tokens[end - 1].end(), noun.start()):
             noun = None
         if noun and noun[0][0].isalpha() and not _looks_like_a_time(value, noun[0]):
-            found.append(Quantity(low=value * (1 - below), high=value * (1 + above), of=stem(noun[0]), is_share=is_share,
-                                  words=sentence[tokens[start].start():noun.end()]))
+            found.append(
+                Quantity(
+                    low=value * (1 - below),
+                    high=value * (1 + above),
+                    of=stem(noun[0]),
+                    is_share=is_share,
+                    words=sentence[tokens[start].start() : noun.end()],
+                )
+            )
         at = end
     return tuple(found)
 
@@ -81,7 +151,7 @@ def _number(tokens: list[re.Match[str]], at: int) -> tuple[float, int, bool] | N
     end = at + 1
     if word.endswith("%") or following in ("%", "percent", "prozent"):
         return value / 100, end + (not word.endswith("%")), True
-    if following == "per" and tokens[at + 2:at + 3] and tokens[at + 2][0].casefold() == "cent":
+    if following == "per" and tokens[at + 2 : at + 3] and tokens[at + 2][0].casefold() == "cent":
         return value / 100, end + 2, True
     while end < len(tokens) and (scale := _SCALES.get(tokens[end][0].casefold())):
         value, end = value * scale, end + 1
@@ -102,7 +172,7 @@ def _digits(word: str) -> float | None:
 def _hedge(tokens: list[re.Match[str]], at: int) -> tuple[int, tuple[float, float]]:
     """Where the amount begins with its hedge, and how far it may lie off."""
     for length in (2, 1):
-        phrase = " ".join(token[0].casefold() for token in tokens[max(at - length, 0):at])
+        phrase = " ".join(token[0].casefold() for token in tokens[max(at - length, 0) : at])
         if phrase in _HEDGES:
             return at - length, _HEDGES[phrase]
     return at, (0.0, 0.0)
@@ -114,7 +184,9 @@ def _is_close(sentence: str, start: int, end: int) -> bool:
 
 
 def _looks_like_a_time(value: float, noun: str) -> bool:
-    return noun.casefold() in ("pm", "am", "p", "a", "uhr", "o") or (1900 <= value <= 2100 and value.is_integer() and noun.islower() is False)
+    return noun.casefold() in ("pm", "am", "p", "a", "uhr", "o") or (
+        1900 <= value <= 2100 and value.is_integer() and noun.islower() is False
+    )
 
 
 def stem(word: str) -> str:

@@ -27,7 +27,7 @@ def names_and_numbers(text: str) -> tuple[str, ...]:
 
 def shingles(items: Sequence[Hashable], n: int) -> frozenset[tuple[Hashable, ...]]:
     """All runs of n neighbours."""
-    return frozenset(tuple(items[i:i + n]) for i in range(len(items) - n + 1))
+    return frozenset(tuple(items[i : i + n]) for i in range(len(items) - n + 1))
 
 
 def containment(a: frozenset[tuple[Hashable, ...]], b: frozenset[tuple[Hashable, ...]]) -> float:
@@ -48,7 +48,9 @@ class Print:
 
 def fingerprint(text: str) -> Print:
     """The print of one text."""
-    return Print(names=shingles(names_and_numbers(text), 2), phrases=shingles([word.casefold() for word in words(text)], 4))
+    return Print(
+        names=shingles(names_and_numbers(text), 2), phrases=shingles([word.casefold() for word in words(text)], 4)
+    )
 
 
 def copy_score(a: Print, b: Print) -> float:
@@ -72,7 +74,9 @@ class Vectors:
     def common(self, a: int, b: int, most: int = 5) -> tuple[str, ...]:
         """The terms that make two texts alike, the weightiest first."""
         shared = self.rows[a].multiply(self.rows[b]).tocoo()
-        ranked = sorted(zip(-shared.data, shared.col, strict=True), key=lambda pair: (round(pair[0], 12), self.terms[pair[1]]))
+        ranked = sorted(
+            zip(-shared.data, shared.col, strict=True), key=lambda pair: (round(pair[0], 12), self.terms[pair[1]])
+        )
         return tuple(self.terms[column] for _, column in ranked[:most])
 
 
@@ -82,7 +86,9 @@ def word_vectors(texts: Sequence[str], lang: str) -> Vectors:
 
 
 def _terms(text: str, common: frozenset[str]) -> list[str]:
-    return [term for word in words(text) if (term := word.casefold().removesuffix("’s").removesuffix("'s")) not in common]
+    return [
+        term for word in words(text) if (term := word.casefold().removesuffix("’s").removesuffix("'s")) not in common
+    ]
 
 
 def letter_vectors(texts: Sequence[str], shortest: int = 3, longest: int = 5) -> Vectors:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
 
 import justext
 import py3langid
@@ -22,10 +22,14 @@ _HIDDEN = re.compile(
 _WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
 
 
+def without_hidden(text: str) -> str:
+    """NFC, one kind of line break, no character that hides or reorders others."""
+    return unicodedata.normalize("NFC", _HIDDEN.sub("", _LINES.sub("\n", text)))
+
+
 def normalise(text: str) -> str:
-    """NFC, one kind of line break, single spaces, no character that hides or reorders others."""
-    text = unicodedata.normalize("NFC", _HIDDEN.sub("", _LINES.sub("\n", text)))
-    return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    """The same, with single spaces and none at the ends of lines."""
+    return "\n".join(_SPACES.sub(" ", line).strip() for line in without_hidden(text).split("\n"))
 
 
 def one_line(text: str) -> str:
@@ -38,7 +42,9 @@ def plain(text: str) -> str:
     return " ".join(text.casefold().translate(_STRAIGHT).split())
 
 
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "…": "..."})
+_STRAIGHT = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "…": "..."}
+)
 
 
 def words(text: str) -> list[str]:
@@ -54,9 +60,11 @@ def sentences(text: str, lang: str) -> tuple[str, ...]:
 
 # Words that point back to the sentence before. A sentence that begins with one says nothing alone.
 _POINTERS = frozenset(
-    "he she it they his her its their this that these those there such both neither another but and so then however also instead still yet "
+    "he she it they his her its their this that these those there such both neither another "
+    "but and so then however also instead still yet "
     "er sie es ihr sein seine ihre dieser diese dieses das dort aber und doch dann auch dabei damit deshalb "
-    "il elle ils elles son sa ses leur cela ceci mais et donc puis ainsi el ella ellos ellas su sus esto eso pero y lui lei loro questo "
+    "il elle ils elles son sa ses leur cela ceci mais et donc puis ainsi "
+    "el ella ellos ellas su sus esto eso pero y lui lei loro questo "
     "ma e ele ela eles elas seu sua isso isto mas".split()
 )
 
@@ -99,7 +107,7 @@ def base_language(tag: str) -> str | None:
         return None
 
 
-@lru_cache(maxsize=None)
+@cache
 def common_words(lang: str) -> frozenset[str]:
     """Words too common to tell one text from another; none for a language without a list."""
     try:

@@ -25,7 +25,10 @@ def hand_over(command: Sequence[str], *, locks: Sequence[str]) -> int:
     `locks` are the lock files that must be installed, by name, relative to the project.
     """
     if sys.version_info < OLDEST:
-        print(f"This needs Python {'.'.join(map(str, OLDEST))} or newer, and is {sys.version.split()[0]}.", file=sys.stderr)
+        print(
+            f"This needs Python {'.'.join(map(str, OLDEST))} or newer, and is {sys.version.split()[0]}.",
+            file=sys.stderr,
+        )
         return 2
     if not is_ready(locks):
         fault = set_up(locks)
@@ -38,13 +41,17 @@ def hand_over(command: Sequence[str], *, locks: Sequence[str]) -> int:
 
 def is_ready(locks: Sequence[str]) -> bool:
     """Has exactly this set-up been finished before, in this place?"""
-    return Path(python()).exists() and all(stamp(lock).is_file() and stamp(lock).read_text(encoding="utf-8") == wanted(lock) for lock in locks)
+    return Path(python()).exists() and all(
+        stamp(lock).is_file() and stamp(lock).read_text(encoding="utf-8") == wanted(lock) for lock in locks
+    )
 
 
 def set_up(locks: Sequence[str]) -> str | None:
     """Make the environment; return what went wrong, or None. The stamps come last, so a broken run is begun anew."""
-    steps = [[python(), "-m", "pip", "install", *QUIET, "--require-hashes", "--only-binary", ":all:", *files(locks)],
-             [python(), "-m", "pip", "install", *QUIET, "--no-deps", "--no-build-isolation", "--no-index", "-e", str(ROOT)]]
+    steps = [
+        [python(), "-m", "pip", "install", *QUIET, "--require-hashes", "--only-binary", ":all:", *files(locks)],
+        [python(), "-m", "pip", "install", *QUIET, "--no-deps", "--no-build-isolation", "--no-index", "-e", str(ROOT)],
+    ]
     if not Path(python()).exists() or not belongs_here():
         print(f"Setting up {VENV} (once, about a minute) ...", file=sys.stderr)
         shutil.rmtree(VENV, ignore_errors=True)
@@ -54,7 +61,9 @@ def set_up(locks: Sequence[str]) -> str | None:
         print(f"Bringing {VENV} up to date ...", file=sys.stderr)
     for step in steps:
         if subprocess.run(step, check=False).returncode:
-            return f"Installing into {VENV} failed: see pip's words above. Once the cause is mended, run the same command again."
+            return (
+                f"Installing into {VENV} failed: see pip's words above. Mend the cause and run the same command again."
+            )
     for lock in locks:
         stamp(lock).write_text(wanted(lock), encoding="utf-8")
     return None
@@ -64,14 +73,17 @@ QUIET = ("--quiet", "--disable-pip-version-check", "--no-input")
 
 
 def files(locks: Sequence[str]) -> list[str]:
+    """The options of pip for lock files."""
     return [word for lock in locks for word in ("-r", str(ROOT / lock))]
 
 
 def python() -> str:
+    """The Python of the environment."""
     return str(BIN / ("python.exe" if os.name == "nt" else "python"))
 
 
 def stamp(lock: str) -> Path:
+    """The file that says that a lock file is installed."""
     return VENV / f"{lock}.installed"
 
 
@@ -81,6 +93,7 @@ def belongs_here() -> bool:
 
 
 def place() -> str:
+    """Where a set-up is good: in this folder, with this Python."""
     return f"{ROOT}\nPython {sys.version_info.major}.{sys.version_info.minor}\n"
 
 

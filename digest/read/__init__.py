@@ -23,9 +23,16 @@ SIDECAR = ".yml"
 _MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
 _CONFLICT = re.compile(r"^<{7} .*^={7}$.*^>{7} ", re.MULTILINE | re.DOTALL)
 _UNREAD = {
-    ".mhtml": "a saved web archive", ".mht": "a saved web archive", ".webarchive": "a saved web archive", ".eml": "an e-mail",
-    ".pdf": "a PDF", ".docx": "a word processor's file", ".doc": "a word processor's file", ".odt": "a word processor's file",
-    ".rtf": "a word processor's file", ".epub": "a book",
+    ".mhtml": "a saved web archive",
+    ".mht": "a saved web archive",
+    ".webarchive": "a saved web archive",
+    ".eml": "an e-mail",
+    ".pdf": "a PDF",
+    ".docx": "a word processor's file",
+    ".doc": "a word processor's file",
+    ".odt": "a word processor's file",
+    ".rtf": "a word processor's file",
+    ".epub": "a book",
 }
 
 
@@ -43,14 +50,19 @@ def find_sources(content: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
             if name.startswith("."):
                 continue
             if path.is_symlink():
-                problems.append(Problem(where=where, what="a link", hint="links are not followed: commit the file itself"))
+                problems.append(
+                    Problem(where=where, what="a link", hint="links are not followed: commit the file itself")
+                )
             elif name in names and not path.is_file():
                 problems.append(Problem(where=where, what="not a regular file"))
             elif name in names:
                 found.append(where)
     sources = [path for path in found if not _is_sidecar(path, found)]
-    problems += [Problem(where=path, what="a sidecar without its file", hint="NAME.EXT.yml stands beside NAME.EXT")
-                 for path in sources if path.endswith(SIDECAR)]
+    problems += [
+        Problem(where=path, what="a sidecar without its file", hint="NAME.EXT.yml stands beside NAME.EXT")
+        for path in sources
+        if path.endswith(SIDECAR)
+    ]
     return tuple(sorted((path for path in sources if not path.endswith(SIDECAR)), key=_order)), tuple(problems)
 
 
@@ -69,27 +81,39 @@ def read(path: str, data: bytes, sidecar: bytes | None, *, largest: int) -> RawA
         return fault
     text, remark = decode(data, is_markup=_MARKUP.search(data[:4096].decode("latin-1")) is not None)
     if _CONFLICT.search(text):
-        return Problem(where=path, what="a merge conflict was committed", hint="choose one side and remove the marker lines")
+        return Problem(
+            where=path, what="a merge conflict was committed", hint="choose one side and remove the marker lines"
+        )
     raw = _parse(path, text)
     fields, ignored, remarks = dict(raw.fields), list(raw.ignored), [*raw.remarks, *([remark] if remark else [])]
     if sidecar is not None:
         try:
             ours, unknown = gather(frontmatter.load_yaml(sidecar.decode("utf-8")).items(), "sidecar")
         except (frontmatter.FrontMatterError, UnicodeDecodeError) as error:
-            return Problem(where=f"{path}{SIDECAR}:{getattr(error, 'line', 1)}", what=str(error), hint="a sidecar is a list of `key: value` lines")
+            return Problem(
+                where=f"{path}{SIDECAR}:{getattr(error, 'line', 1)}",
+                what=str(error),
+                hint="a sidecar is a list of `key: value` lines",
+            )
         fields = layered(ours, fields)
         ignored += unknown
-    return replace(raw, digest=hashlib.sha256(data).hexdigest(), fields=fields, ignored=tuple(ignored), remarks=tuple(remarks))
+    return replace(
+        raw, digest=hashlib.sha256(data).hexdigest(), fields=fields, ignored=tuple(ignored), remarks=tuple(remarks)
+    )
 
 
 def _fault(path: str, data: bytes, largest: int) -> Problem | None:
     ending = PurePosixPath(path).suffix.lower()
     if len(data) > largest:
-        return Problem(where=path, what=f"{len(data):,} bytes, more than {largest:,}", hint="save the page without its images")
+        return Problem(
+            where=path, what=f"{len(data):,} bytes, more than {largest:,}", hint="save the page without its images"
+        )
     if not data.strip():
         return Problem(where=path, what="empty", hint="paste the article into it, or delete it")
     if ending in _UNREAD:
-        return Problem(where=path, what=f"{_UNREAD[ending]}, which is not read", hint="save it as HTML, or paste its text")
+        return Problem(
+            where=path, what=f"{_UNREAD[ending]}, which is not read", hint="save it as HTML, or paste its text"
+        )
     if b"\0" in data[:8192] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Problem(where=path, what="not text", hint="commit the page or its text, not an image or an archive")
     return None

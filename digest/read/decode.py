@@ -9,15 +9,26 @@ from charset_normalizer import from_bytes
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # What pages call Latin-1 is what Windows calls 1252; browsers read it so, and so do we.
-_BROWSERS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
-             "iso-8859-9": "cp1254", "shift_jis": "cp932", "gb2312": "gb18030", "gbk": "gb18030", "ks_c_5601-1987": "cp949", "euc-kr": "cp949"}
+_BROWSERS = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+    "iso-8859-9": "cp1254",
+    "shift_jis": "cp932",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+}
 
 
 def decode(data: bytes, *, is_markup: bool) -> tuple[str, str | None]:
     """The text, and a remark where its encoding had to be guessed."""
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return data[len(mark):].decode(name, "replace"), None
+            return data[len(mark) :].decode(name, "replace"), None
     declared = EncodingDetector.find_declared_encoding(data, is_html=is_markup) if is_markup else None
     for name in (_BROWSERS.get((declared or "").lower(), declared), "utf-8"):
         if name and (text := _strictly(data, name)) is not None:
@@ -25,8 +36,8 @@ def decode(data: bytes, *, is_markup: bool) -> tuple[str, str | None]:
     if (text := _strictly(data, "cp1252")) is not None:
         return text, "its encoding was guessed as Windows-1252"
     best = from_bytes(data[:65536]).best()
-    name = best.encoding if best else "utf-8"
-    return data.decode(name, "replace"), f"its encoding was guessed as {name}"
+    guess = best.encoding if best else "utf-8"
+    return data.decode(guess, "replace"), f"its encoding was guessed as {guess}"
 
 
 def _strictly(data: bytes, name: str) -> str | None:

@@ -73,7 +73,12 @@ def _name(key: str, texts: tuple[str, ...]) -> str | None:
 
 def _status(key: str, value: str) -> str | None:
     """`draft: true` and Jekyll's `published: false` say that a file is not to be published."""
-    return "draft" if (key, value.lower()) in (("draft", "true"), ("published", "false"), ("status", "draft"), ("status", "hidden")) else None
+    return (
+        "draft"
+        if (key, value.lower())
+        in (("draft", "true"), ("published", "false"), ("status", "draft"), ("status", "hidden"))
+        else None
+    )
 
 
 def _texts(value: object) -> tuple[str, ...]:
@@ -86,7 +91,10 @@ def _values(name: str, texts: tuple[str, ...]) -> tuple[str, ...]:
     if name not in _LISTS:
         return texts[:1]
     pieces = [piece for text in texts for piece in (_LISTS[name].split(text) if len(texts) == 1 else [text])]
-    names = (re.sub(r"^by\s+", "", piece.strip().removeprefix("[[").removesuffix("]]"), flags=re.IGNORECASE).strip() for piece in pieces)
-    return tuple(dict.fromkeys(each for each in names if each and each.casefold() not in _TOOLS and not web_address(each)))
-
-
+    names = (
+        re.sub(r"^by\s+", "", piece.strip().removeprefix("[[").removesuffix("]]"), flags=re.IGNORECASE).strip()
+        for piece in pieces
+    )
+    return tuple(
+        dict.fromkeys(each for each in names if each and each.casefold() not in _TOOLS and not web_address(each))
+    )

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 import trafilatura
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PreformattedString, Tag
 from lxml.etree import _Element
+from trafilatura.settings import Document
 
 from digest.addresses import web_address
 from digest.model import Block, Cut, Field, Kind, RawArticle
@@ -19,37 +20,94 @@ from digest.text import one_line, plain, words
 
 _ARTICLES = re.compile(r"(?:\w*Article|\w*Posting|Report)$")
 _META = {
-    "og:title": "title", "twitter:title": "title", "og:url": "url", "og:site_name": "outlet", "og:description": "description",
-    "description": "description", "author": "author", "article:author": "author", "article:published_time": "published",
-    "article:modified_time": "modified", "article:section": "section", "article:tag": "tags", "keywords": "tags",
-    "savepage-url": "url", "savepage-title": "title", "savepage-pubdate": "published", "savepage-date": "saved",
+    "og:title": "title",
+    "twitter:title": "title",
+    "og:url": "url",
+    "og:site_name": "outlet",
+    "og:description": "description",
+    "description": "description",
+    "author": "author",
+    "article:author": "author",
+    "article:published_time": "published",
+    "article:modified_time": "modified",
+    "article:section": "section",
+    "article:tag": "tags",
+    "keywords": "tags",
+    "savepage-url": "url",
+    "savepage-title": "title",
+    "savepage-pubdate": "published",
+    "savepage-date": "saved",
 }
 _SAVED_BY = re.compile(r"<!--\s*(?:Page saved with|Archive processed by) SingleFile\s(.*?)-->", re.DOTALL)
 _SAVED_FROM = re.compile(r"<!-- saved from url=\((\d{4})\)(\S+?)\s*-->")
-_BLOCKS = ("p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article",
-           "header", "footer", "nav", "aside", "main", "form", "button", "figure", "figcaption", "label", "dt", "dd", "option", "body")
+_BLOCKS = (
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "td",
+    "th",
+    "tr",
+    "table",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "nav",
+    "aside",
+    "main",
+    "form",
+    "button",
+    "figure",
+    "figcaption",
+    "label",
+    "dt",
+    "dd",
+    "option",
+    "body",
+)
 _NEVER_SEEN = ("script", "style", "noscript", "template", "head", "svg")
 
 
 def read(path: str, text: str) -> RawArticle:
-    """Fields from JSON-LD, then the saving tool, meta tags and the page itself; the furniture around the main text is left out."""
+    """Fields from JSON-LD, then the saving tool, meta tags and the page itself; the furniture around the main text is
+    left out.
+    """
     soup = BeautifulSoup(text, "lxml")
     blocks = tuple(_main(text))
     fields = layered(_json_ld(soup), _saved(text), _meta(soup), _page(soup))
-    return RawArticle(path=path, format="HTML", digest="", fields=fields, blocks=blocks, left_out=tuple(_left_out(soup, blocks)))
+    return RawArticle(
+        path=path, format="HTML", digest="", fields=fields, blocks=blocks, left_out=tuple(_left_out(soup, blocks))
+    )
 
 
 # -- the main text
 
+
 def _main(text: str) -> Iterator[Block]:
     found = trafilatura.bare_extraction(text, include_comments=False, with_metadata=False)
-    if found is not None and found.body is not None:
+    if isinstance(found, Document) and found.body is not None:
         yield from _walk(found.body)
 
 
 def _walk(element: _Element) -> Iterator[Block]:
-    """trafilatura's own small vocabulary: `head`, `p`, `quote`, `list` of `item`, `table` of `cell`."""
-    kinds = {"head": Kind.HEADING, "quote": Kind.QUOTE, "item": Kind.ITEM, "p": Kind.PARAGRAPH, "cell": Kind.PARAGRAPH, "code": Kind.PARAGRAPH}
+    """Trafilatura's own small vocabulary: `head`, `p`, `quote`, `list` of `item`, `table` of `cell`."""
+    kinds = {
+        "head": Kind.HEADING,
+        "quote": Kind.QUOTE,
+        "item": Kind.ITEM,
+        "p": Kind.PARAGRAPH,
+        "cell": Kind.PARAGRAPH,
+        "code": Kind.PARAGRAPH,
+    }
     for child in element:
         nested = any(grandchild.tag in kinds for grandchild in child)
         if child.tag in kinds and not nested:
@@ -60,6 +118,7 @@ def _walk(element: _Element) -> Iterator[Block]:
 
 
 # -- what was left around it
+
 
 def _left_out(soup: BeautifulSoup, blocks: tuple[Block, ...]) -> Iterator[Cut]:
     """Every visible piece of the page that is not in the main text, top to bottom."""
@@ -75,7 +134,7 @@ def _left_out(soup: BeautifulSoup, blocks: tuple[Block, ...]) -> Iterator[Cut]:
 def _runs(text: str) -> set[tuple[str, ...]]:
     """Runs of up to three words: enough to know a piece of text again, at a cost that grows with the text alone."""
     found = words(plain(text))
-    return {tuple(found[i:i + n]) for n in ((1, 2, 3) if len(found) < 3 else (3,)) for i in range(len(found) - n + 1)}
+    return {tuple(found[i : i + n]) for n in ((1, 2, 3) if len(found) < 3 else (3,)) for i in range(len(found) - n + 1)}
 
 
 def _visible(soup: BeautifulSoup) -> Iterator[str]:
@@ -97,6 +156,7 @@ def _block_around(string: NavigableString) -> Tag | None:
 
 
 # -- fields
+
 
 def _json_ld(soup: BeautifulSoup) -> dict[str, Field]:
     for script in soup.find_all("script", type="application/ld+json"):
@@ -121,11 +181,26 @@ def _nodes(data: object) -> Iterator[dict[str, object]]:
 def _of_node(node: dict[str, object]) -> dict[str, Field]:
     entity = node.get("mainEntityOfPage")
     pairs: list[tuple[str, object]] = [
-        ("title", node.get("headline") or node.get("name")), ("published", node.get("datePublished")), ("modified", node.get("dateModified")),
-        ("author", _names(node.get("author"))), ("publisher", _names(node.get("publisher"))[:1]), ("inLanguage", node.get("inLanguage")),
-        ("description", node.get("description")), ("section", _list(node.get("articleSection"))[:1]), ("keywords", node.get("keywords")),
-        ("url", next((each for each in (node.get("url"), entity, entity.get("@id") if isinstance(entity, dict) else None)
-                      if isinstance(each, str) and web_address(each)), None)),
+        ("title", node.get("headline") or node.get("name")),
+        ("published", node.get("datePublished")),
+        ("modified", node.get("dateModified")),
+        ("author", _names(node.get("author"))),
+        ("publisher", _names(node.get("publisher"))[:1]),
+        ("inLanguage", node.get("inLanguage")),
+        ("description", node.get("description")),
+        ("section", _list(node.get("articleSection"))[:1]),
+        ("keywords", node.get("keywords")),
+        (
+            "url",
+            next(
+                (
+                    each
+                    for each in (node.get("url"), entity, entity.get("@id") if isinstance(entity, dict) else None)
+                    if isinstance(each, str) and web_address(each)
+                ),
+                None,
+            ),
+        ),
     ]
     fields = gather(((key, value) for key, value in pairs if value), "JSON-LD")[0]
     if str(node.get("isAccessibleForFree")).lower() == "false":
@@ -146,7 +221,11 @@ def _saved(text: str) -> dict[str, Field]:
     top = text[:4096]
     if found := _SAVED_BY.search(top):
         lines = (line.partition(":") for line in found[1].splitlines())
-        pairs = [(key.strip(), value.strip().split(" (")[0]) for key, colon, value in lines if colon and key.strip() in ("url", "saved date")]
+        pairs = [
+            (key.strip(), value.strip().split(" (")[0])
+            for key, colon, value in lines
+            if colon and key.strip() in ("url", "saved date")
+        ]
         return gather(pairs, "SingleFile")[0]
     found = _SAVED_FROM.search(top)
     if found and int(found[1]) == len(found[2]) and web_address(found[2]):
@@ -160,7 +239,9 @@ def _meta(soup: BeautifulSoup) -> dict[str, Field]:
         name = _META.get(str(tag.get("property") or tag.get("name") or "").lower())
         if name and tag.get("content"):
             said.setdefault(name, []).append(str(tag["content"]))
-    return gather(((name, values if name in ("author", "tags") else values[0]) for name, values in said.items()), "meta tag")[0]
+    return gather(
+        ((name, values if name in ("author", "tags") else values[0]) for name, values in said.items()), "meta tag"
+    )[0]
 
 
 def _page(soup: BeautifulSoup) -> dict[str, Field]:
@@ -170,6 +251,10 @@ def _page(soup: BeautifulSoup) -> dict[str, Field]:
     canonical = soup.find("link", rel="canonical")
     time = soup.find("time", attrs={"datetime": True})
     page = soup.find("html")
-    pairs = [("title", name), ("url", str(canonical.get("href") or "") if canonical else ""),
-             ("published", str(time["datetime"]) if time else ""), ("lang", str(page.get("lang") or "") if page else "")]
+    pairs = [
+        ("title", name),
+        ("url", str(canonical.get("href") or "") if canonical else ""),
+        ("published", str(time["datetime"]) if time else ""),
+        ("lang", str(page.get("lang") or "") if page else ""),
+    ]
     return gather(((key, value) for key, value in pairs if value.strip()), "page")[0]

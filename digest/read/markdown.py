@@ -30,7 +30,15 @@ def read(path: str, text: str) -> RawArticle:
         fields, ignored = gather(pairs.items(), "front matter")
     else:
         fields, ignored, body = header(body)
-    return RawArticle(path=path, format="Markdown", digest="", fields=fields, blocks=tuple(_blocks(body)), ignored=ignored, remarks=remarks)
+    return RawArticle(
+        path=path,
+        format="Markdown",
+        digest="",
+        fields=fields,
+        blocks=tuple(_blocks(body)),
+        ignored=ignored,
+        remarks=remarks,
+    )
 
 
 def _blocks(body: str) -> Iterator[Block]:

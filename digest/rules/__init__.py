@@ -36,9 +36,13 @@ def load() -> tuple[Rule, ...]:
     """The rules of all languages: pages in one language carry notices in another."""
     return tuple(
         Rule(
-            name=rule["name"], lang=path.name.removesuffix(".toml"), pattern=re.compile("|".join(f"(?:{each})" for each in rule["patterns"])),
-            examples=tuple(rule["examples"]), marks_a_cut_copy=rule.get("marks_a_cut_copy", False),
+            name=rule["name"],
+            lang=path.name.removesuffix(".toml"),
+            pattern=re.compile("|".join(f"(?:{each})" for each in rule["patterns"])),
+            examples=tuple(rule["examples"]),
+            marks_a_cut_copy=rule.get("marks_a_cut_copy", False),
         )
-        for path in sorted(files(__name__).iterdir(), key=lambda path: path.name) if path.name.endswith(".toml")
+        for path in sorted(files(__name__).iterdir(), key=lambda path: path.name)
+        if path.name.endswith(".toml")
         for rule in tomllib.loads(path.read_text(encoding="utf-8"))["rule"]
     )

@@ -1,0 +1,99 @@
+"""Stage 8: what is about to be written in, Problems out: links, addresses, the round trip, and every source accounted
+for. Pure.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from digest import frontmatter
+from digest.errors import Problem
+from digest.model import Page, Story
+from digest.text import plain, sentences
+
+_LINK = re.compile(r"(?<!\\)\]\(([\w./%-]+\.md)(?:#[\w-]*)?\)")
+
+
+def check(pages: Sequence[Page], stories: Iterable[Story], files: Mapping[str, str]) -> tuple[Problem, ...]:
+    """All that is wrong with an edition. `files` says of each file found what became of it; an empty answer is a
+    fault.
+    """
+    return (
+        *_addresses(pages),
+        *_links(pages),
+        *_round_trips(pages),
+        *(problem for story in stories for problem in _provenance(story)),
+        *(
+            Problem(
+                where=path,
+                what="it is neither published nor set aside",
+                hint="this is a fault of the program: please report it",
+            )
+            for path, fate in files.items()
+            if not fate
+        ),
+    )
+
+
+def _addresses(pages: Iterable[Page]) -> Iterator[Problem]:
+    """Two pages that a file system or a browser may take for one."""
+    seen: dict[str, str] = {}
+    for page in pages:
+        same = unicodedata.normalize("NFC", page.path.removesuffix(".md").removesuffix("/index.html")).casefold()
+        if same in seen:
+            yield Problem(
+                where=page.path,
+                what=f"its address is that of {seen[same]} too",
+                hint="give one of them another name or id",
+            )
+        seen.setdefault(same, page.path)
+
+
+def _links(pages: Iterable[Page]) -> Iterator[Problem]:
+    """Links between pages that lead nowhere."""
+    there = {page.path for page in pages}
+    for page in pages:
+        for target in _LINK.findall(page.text) if page.meta is not None else ():
+            if posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target)) not in there:
+                yield Problem(
+                    where=page.path,
+                    what=f"its link to {target} leads nowhere",
+                    hint="link to a page of this site by its .md file",
+                )
+
+
+def _round_trips(pages: Iterable[Page]) -> Iterator[Problem]:
+    for page in pages:
+        try:
+            if page.meta is not None:
+                frontmatter.dump(page.meta, page.text)
+        except ValueError as error:
+            yield Problem(where=page.path, what=str(error), hint="this is a fault of the program: please report it")
+
+
+def _provenance(story: Story) -> Iterator[Problem]:
+    """Nothing invented, nothing lost: each paragraph is its first source's, and each sentence is on the page."""
+    texts = {source.id: plain(" ".join(block.text for block in source.blocks)) for source in story.sources}
+    shown: dict[str, list[str]] = {source.id: [] for source in story.sources}
+    for paragraph in story.paragraphs:
+        for source, wording in (
+            (paragraph.sources[0], paragraph.text),
+            *((twin.source, twin.text) for twin in paragraph.twins),
+        ):
+            if any(plain(sentence) not in texts[source] for sentence in sentences(wording, story.lang)):
+                yield Problem(
+                    where=story.address, what=f"a paragraph is not in its source {source}: {wording[:60]}", hint=_OURS
+                )
+        for source in paragraph.sources:
+            shown[source] += [paragraph.text, *(twin.text for twin in paragraph.twins)]
+    for member in story.sources:
+        told = plain(" ".join(shown[member.id]))
+        for block in member.blocks:
+            if plain(block.text) not in told:
+                yield Problem(where=member.path, what=f"a paragraph is lost: {block.text[:60]}", hint=_OURS)
+
+
+_OURS = "this is a fault of the program: please report it"

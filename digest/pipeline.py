@@ -1,0 +1,191 @@
+"""THE JOURNEY, top to bottom: read this first.
+
+    files ──read──▶ RawArticles ──clean──▶ Articles ──group──▶ Groups ──merge, compare──▶ Stories
+          ──render, feeds──▶ Pages ──check, write──▶ Markdown ──site──▶ HTML
+
+`make` does all that needs no output folder, `publish` the rest. Only this module knows the order of the stages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from digest import editorial, outlets, rules
+from digest.check import check
+from digest.clean import clean
+from digest.compare import compare
+from digest.config import Config, Reading
+from digest.errors import OutputError, Problem, Weight
+from digest.feeds import feeds
+from digest.group import group
+from digest.merge import merge
+from digest.model import Article, Edition, Group, Story
+from digest.outlets import Outlets
+from digest.read import SIDECAR, find_sources, read
+from digest.render import render
+from digest.site import build_site
+from digest.write import apply, plan
+
+T = TypeVar("T")
+
+
+class Track(Protocol):
+    """Passes items on as they are, and may show a person how far along they are."""
+
+    def __call__(self, items: Iterable[T], label: str, total: int) -> Iterable[T]: ...
+
+
+def quietly(items: Iterable[T], label: str, total: int) -> Iterable[T]:
+    """Shows nothing."""
+    return items
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What `publish` did."""
+
+    written: int
+    deleted: int
+    kept: int
+    built: bool
+    problems: tuple[Problem, ...]
+
+
+def make(content: Path, config: Config, *, jobs: int = 1, track: Track = quietly) -> Edition:
+    """Sources into an edition. Reads `content` and writes nothing."""
+    named, problems = outlets.load(content)
+    decisions, faults = editorial.load(content)
+    written, more = editorial.load_pages(content)
+    paths, strays = find_sources(content)
+    results = _articles(content, paths, named, config.reading, jobs, track)
+
+    articles = tuple(result for result in results if isinstance(result, Article))
+    wishes, unknown = editorial.resolve(decisions, articles)
+    groups, clashes = group(articles, wishes, config.grouping)
+    merged = tuple(_story(each, config) for each in track(groups, "Merging", len(groups)))
+    stories = tuple(story for story in merged if not (story.group.wish and story.group.wish.hidden))
+    hidden = tuple(story for story in merged if story not in stories)
+    pages = render(stories, written, config)
+    pages = (*pages, *feeds(stories, pages, config))
+
+    set_aside = tuple(result for result in results if isinstance(result, Problem))
+    fates = _fates(paths, stories, hidden, set_aside)
+    remarks = tuple(
+        Problem(where=article.path, what=remark, weight=Weight.WARNING)
+        for article in articles
+        for remark in article.remarks
+    )
+    return Edition(
+        articles=articles,
+        stories=stories,
+        hidden=hidden,
+        pages=pages,
+        fates=fates,
+        problems=(
+            *problems,
+            *faults,
+            *more,
+            *strays,
+            *set_aside,
+            *remarks,
+            *unknown,
+            *clashes,
+            *check(pages, stories, fates),
+        ),
+    )
+
+
+def publish(edition: Edition, output: Path, root: Path, config: Config) -> Published:
+    """An edition into `output/docs` and `output/site`. Raises OutputError, and then leaves the old site as it was."""
+    if not edition.stories:
+        raise OutputError(
+            "no story to publish: put articles into content/sources/ (the old site, if there is one, stays as it was)"
+        )
+    docs = output / "docs"
+    _claim(output)
+    steps = plan(edition.pages, docs)
+    apply(steps, docs)
+    built, problems = build_site(output, root, url=config.url)
+    return Published(
+        written=len(steps.write), deleted=len(steps.delete), kept=steps.kept, built=built, problems=problems
+    )
+
+
+# -- one file
+
+
+def _articles(
+    content: Path, paths: Sequence[str], named: Outlets, reading: Reading, jobs: int, track: Track
+) -> list[Article | Problem]:
+    """Every file by itself, so in any number of processes; in the order of the paths."""
+    one = partial(_article, content, named, reading)
+    if jobs == 1:
+        return [one(path) for path in track(paths, "Reading", len(paths))]
+    with ProcessPoolExecutor(jobs) as pool:
+        return list(track(pool.map(one, paths, chunksize=8), "Reading", len(paths)))
+
+
+def _article(content: Path, named: Outlets, reading: Reading, path: str) -> Article | Problem:
+    sidecar = content / f"{path}{SIDECAR}"
+    try:
+        data = _bytes(content / path, reading.largest)
+        beside = _bytes(sidecar, reading.largest) if sidecar.is_file() and not sidecar.is_symlink() else None
+    except OSError as error:
+        return Problem(where=path, what=f"cannot be read: {error.strerror}")
+    raw = read(path, data, beside, largest=reading.largest)
+    return raw if isinstance(raw, Problem) else clean(raw, rules=rules.load(), outlets=named, reading=reading)
+
+
+def _bytes(path: Path, largest: int) -> bytes:
+    """At most one byte more than is allowed: enough for `read` to say that it is too many."""
+    with path.open("rb") as file:
+        return file.read(largest + 1)
+
+
+def _story(each: Group, config: Config) -> Story:
+    story = merge(each, config.merging)
+    return replace(story, differences=compare(story))
+
+
+# -- what became of each file
+
+
+def _fates(
+    paths: Iterable[str], stories: Iterable[Story], hidden: Iterable[Story], set_aside: Iterable[Problem]
+) -> dict[str, str]:
+    """Each file found: the address of its story, "hidden", or why it was set aside. An empty answer is a fault that
+    `check` reports.
+    """
+    fates = dict.fromkeys(paths, "")
+    for story, fate in [*((story, story.address) for story in stories), *((story, "hidden") for story in hidden)]:
+        for source in story.sources:
+            for article in (source, *story.group.snapshots.get(source.id, ())):
+                fates[article.path] = fate
+    for problem in set_aside:
+        path = problem.where if problem.where in fates else problem.where.rpartition(f"{SIDECAR}:")[0]
+        fates[path] = f"set aside: {problem.what}"
+    return fates
+
+
+# -- the output folder
+
+MARK = ".made-by-digest"  # a folder that bears it is ours to change; any other is not
+
+
+def _claim(output: Path) -> None:
+    """Make the output folder ours. Raises OutputError where it already holds what is not."""
+    ours = [output / "docs", output / "site"]
+    if not (output / MARK).is_file() and any(path.is_symlink() or path.exists() for path in ours):
+        raise OutputError(
+            f"{output}: holds a docs or site folder that was not made here (choose another --output, or take them away)"
+        )
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        (output / MARK).touch()
+    except OSError as error:
+        raise OutputError(f"{output}: cannot be written: {error.strerror}") from None

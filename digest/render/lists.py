@@ -1,0 +1,124 @@
+"""The pages that list stories: front page, one page per day, outlets. Pure; no story page depends on them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from digest.addresses import outlet_path
+from digest.config import Config
+from digest.dates import long_day, short_day
+from digest.model import Article, Outlet, Page, Story
+from digest.render import markdown
+from digest.render.story import count, facts, shortened
+
+UNDATED = "undated"  # the day of what has no date
+
+
+def newest_first(stories: Sequence[Story]) -> list[Story]:
+    """By when a story last grew; undated ones last; ties by address."""
+    return sorted(
+        sorted(stories, key=lambda story: story.address),
+        key=lambda story: story.latest.at.timestamp() if story.latest else float("-inf"),
+        reverse=True,
+    )
+
+
+def pages(stories: Sequence[Story], config: Config) -> Iterator[Page]:
+    """All of them; `stories` in any order."""
+    ordered = newest_first(stories)
+    yield _front(ordered, config)
+    yield from _days(ordered)
+    yield from _outlets(ordered)
+
+
+def _by_day(stories: Sequence[Story]) -> dict[str, list[Story]]:
+    days: dict[str, list[Story]] = defaultdict(list)
+    for story in stories:
+        days[story.latest.day if story.latest else UNDATED].append(story)
+    return days
+
+
+def _day_name(stories: Sequence[Story]) -> str:
+    latest = stories[0].latest
+    return long_day(latest.at.date(), "en") if latest else "Undated"
+
+
+def _card(story: Story, up: str) -> str:
+    """A story in a list: headline, the beginning of it, how many reports."""
+    return markdown.part(
+        "card",
+        f"### {markdown.link(story.title, f'{up}{story.address}.md')}",
+        markdown.part("lede", markdown.text(shortened(story.standfirst or "", 320))),
+        markdown.part("facts", _who(story)),
+        depth=1,
+    )
+
+
+def _who(story: Story) -> str:
+    names = [outlet.name for outlet in story.outlets]
+    shown = f"{', '.join(names[:3])}{f' and {len(names) - 3} more' if len(names) > 3 else ''}"
+    return " · ".join(filter(None, [facts(story), markdown.text(shown)]))
+
+
+def _front(stories: Sequence[Story], config: Config) -> Page:
+    body = [f"# {markdown.text(config.name)}"]
+    pinned = [story for story in stories if story.group.wish and story.group.wish.pin]
+    if pinned:
+        body += ["## Pinned", *(_card(story, "") for story in pinned)]
+    shown = [story for story in stories if story not in pinned][: config.front.stories]
+    for same_day in _by_day(shown).values():
+        body += [f"## {markdown.text(_day_name(same_day))}", *(_card(story, "") for story in same_day)]
+    body.append("[All days](days/index.md)")
+    return Page(
+        path="index.md",
+        meta={"title": config.name, "description": config.description, "kind": "front"},
+        text="\n\n".join(body),
+    )
+
+
+def _days(stories: Sequence[Story]) -> Iterator[Page]:
+    days = _by_day(stories)
+    for day, same_day in days.items():
+        body = [f"# {markdown.text(_day_name(same_day))}", *(_card(story, "../") for story in same_day)]
+        yield Page(path=f"days/{day}.md", meta={"title": _day_name(same_day), "kind": "day"}, text="\n\n".join(body))
+    lines = [
+        f"{markdown.link(_day_name(same_day), f'{day}.md')}: {count(len(same_day), 'story', 'stories')}"
+        for day, same_day in days.items()
+    ]
+    yield Page(path="days/index.md", meta={"title": "Days", "kind": "days"}, text="# Days\n\n" + markdown.items(lines))
+
+
+def _outlets(stories: Sequence[Story]) -> Iterator[Page]:
+    reports: dict[Outlet, list[tuple[Article, Story]]] = defaultdict(list)
+    for story in stories:
+        for source in story.sources:
+            if source.outlet:
+                reports[source.outlet].append((source, story))
+    ordered = sorted(reports, key=lambda outlet: (outlet.name.casefold(), outlet.id))
+    for outlet in ordered:
+        lines = [_report(source, story) for source, story in reports[outlet]]
+        about = ", ".join(filter(None, [outlet.id if "." in outlet.id else "", outlet.country]))
+        body = [
+            f"# {markdown.text(outlet.name)}",
+            *([markdown.part("facts", markdown.text(about))] if about else []),
+            markdown.items(lines),
+        ]
+        yield Page(
+            path=f"{outlet_path(outlet.id)}.md", meta={"title": outlet.name, "kind": "outlet"}, text="\n\n".join(body)
+        )
+    lines = [
+        f"{markdown.link(outlet.name, f'{outlet.id}.md')}: {count(len(reports[outlet]), 'report')}"
+        for outlet in ordered
+    ]
+    yield Page(
+        path="outlets/index.md",
+        meta={"title": "Outlets", "kind": "outlets"},
+        text="# Outlets\n\n" + (markdown.items(lines) or "No report names its outlet."),
+    )
+
+
+def _report(source: Article, story: Story) -> str:
+    """Its own headline, and the story that it is part of."""
+    when = f", {markdown.text(short_day(source.published, 'en'))}" if source.published else ""
+    return f"{markdown.link(source.title or story.title, f'../{story.address}.md')}{when}"

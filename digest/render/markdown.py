@@ -1,0 +1,68 @@
+"""Plain Unicode into Markdown. The one place that escapes.
+
+What is written here comes out of Python-Markdown, with the extensions of `mkdocs.yml`, as exactly the text that went
+in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+
+_SPECIAL = re.compile(r"[\\`*_\[\]{}#]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "=": "&#61;", "~": "&#126;", "|": "&#124;"}
+_ENTITY = re.compile("[&<>=~|]")
+_OPENING = re.compile(r"[+\-!:?/]|(\d+)([.)])(?= |$)")  # what begins a heading, a list, a block at the start of a line
+
+
+def text(raw: str) -> str:
+    """One line of text, as Markdown that shows it unchanged wherever it stands in a line or begins one."""
+    return _at_start(_inline(" ".join(raw.split())))
+
+
+def _inline(piece: str) -> str:
+    return _ENTITY.sub(lambda found: _ENTITIES[found[0]], _SPECIAL.sub(lambda found: f"\\{found[0]}", piece))
+
+
+def _at_start(line: str) -> str:
+    return (
+        _OPENING.sub(
+            lambda found: f"{found[1]}&#{ord(found[2])};" if found[1] else f"&#{ord(found[0])};", line, count=1
+        )
+        if _OPENING.match(line)
+        else line
+    )
+
+
+def link(words: str, address: str) -> str:
+    """A link; the address is one that `addresses.web_address` or this package has made."""
+    return f"[{text(words)}]({address.replace('(', '%28').replace(')', '%29').replace(';', '%3B')})"
+
+
+def marked(pieces: Iterable[tuple[str, bool]]) -> str:
+    """Words of a text in order, those with True marked; neighbours that are marked are marked as one."""
+    runs = [(" ".join(word for word, _ in run), mark) for mark, run in groupby(pieces, key=lambda piece: piece[1])]
+    return _at_start(" ".join(f"=={_inline(words)}==" if mark else _inline(words) for words, mark in runs))
+
+
+def part(name: str, *inside: str, identity: str = "", depth: int = 0) -> str:
+    """A block of `digest.markup`; `depth` is how many blocks are nested in it."""
+    fence = "/" * (3 + depth)
+    head = f"{fence} part | {name}" + (f"\n    id: {identity}" if identity else "")
+    return f"{head}\n\n" + "\n\n".join(piece for piece in inside if piece) + f"\n\n{fence}"
+
+
+def fold(summary: str, kind: str, *inside: str) -> str:
+    """What is folded away until a reader opens it."""
+    return f"/// details | {text(summary)}\n    type: {kind}\n\n" + "\n\n".join(inside) + "\n\n///"
+
+
+def items(lines: Iterable[str]) -> str:
+    """A list; the lines are Markdown already."""
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def quote(line: str) -> str:
+    """A block quotation of one line of Markdown."""
+    return f"> {line}"

@@ -1,0 +1,190 @@
+"""One story's page: headline, where the sources differ, the merged report, the sources. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from rapidfuzz.distance import LCSseq
+
+from digest.dates import short_day, span
+from digest.model import Article, Difference, Kind, Page, Paragraph, Side, Story
+from digest.render import markdown
+from digest.text import plain
+
+CHANGED_AT_MOST = 0.6  # of a twin's words; where more differ, marking them all shows nothing
+
+
+def page(story: Story) -> Page:
+    """The Markdown of a story, with the front matter that the theme and other tools read."""
+    return Page(path=f"{story.address}.md", meta=_meta(story), text="\n\n".join(_body(story)))
+
+
+def _meta(story: Story) -> dict[str, object]:
+    meta: dict[str, object] = {
+        "title": story.title,
+        "description": shortened(story.standfirst or "", 200),
+        "kind": "story",
+        "lang": story.lang,
+        "id": story.group.founder.id,
+        "published": story.first.day if story.first else "",
+        "updated": story.latest.day if story.latest else "",
+        "outlets": [outlet.name for outlet in story.outlets],
+        "tags": list(story.group.wish.tags) if story.group.wish else [],
+        "sources": [source.id for source in story.sources],
+    }
+    return {key: value for key, value in meta.items() if value}
+
+
+def shortened(text: str, limit: int) -> str:
+    """Whole words, at most `limit` characters."""
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
+
+
+def _body(story: Story) -> Iterator[str]:
+    names = chips(story)
+    yield f"# {markdown.text(story.title)}"
+    if story.standfirst and plain(story.standfirst) not in plain(story.paragraphs[0].text):
+        yield markdown.part("standfirst", markdown.text(story.standfirst))
+    yield markdown.part("facts", facts(story))
+    wish = story.group.wish
+    if wish and wish.note:
+        yield markdown.part("note", f"**From the editor:** {markdown.text(wish.note)}")
+    if story.differences:
+        yield "## Where the sources differ"
+        yield from (_difference(difference, story, names) for difference in story.differences)
+    yield "## The report"
+    yield from (_told(paragraph, names) for paragraph in story.paragraphs)
+    if len({plain(source.title) for source in story.sources if source.title}) > 1:
+        yield "## The headlines"
+        yield markdown.items(
+            f"{markdown.text(source.title)} {_chip(source.id, names)}" for source in story.sources if source.title
+        )
+    yield "## Sources" if len(story.sources) > 1 else "## Source"
+    yield from (_source(source, story, names) for source in story.sources)
+    if wish and wish.tags:
+        yield markdown.part("tags", "Topics: " + ", ".join(map(markdown.text, wish.tags)))
+
+
+# -- who says it
+
+
+def chips(story: Story) -> dict[str, str]:
+    """A short name for each source: its outlet's, numbered where two would be the same."""
+    known = Counter(source.outlet.name for source in story.sources if source.outlet)
+    seen: Counter[str] = Counter()
+    names = {}
+    for source in story.sources:
+        name = source.outlet.name if source.outlet else "Source"
+        seen[name] += 1
+        several = known[name] > 1 or (not source.outlet and len(story.sources) > 1)
+        names[source.id] = f"{name} {seen[name]}" if several else name
+    return names
+
+
+def _chip(source: str, names: Mapping[str, str]) -> str:
+    return markdown.link(names[source], f"#source-{source}")
+
+
+def facts(story: Story) -> str:
+    """`5 reports from 5 outlets · 3 independent, 2 copies · 2–3 September 2026`."""
+    outlets = f" from {count(len(story.outlets), 'outlet')}" if story.outlets else ""
+    pieces = [count(len(story.sources), "report") + outlets]
+    if story.group.copies:
+        pieces.append(f"{story.independent} independent, {count(len(story.group.copies), 'copy', 'copies')}")
+    if story.first and story.latest:
+        pieces.append(span(story.first, story.latest))
+    return " · ".join(map(markdown.text, pieces))
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`1 report`, `2 reports`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+# -- the report
+
+
+def _told(paragraph: Paragraph, names: Mapping[str, str]) -> str:
+    """A paragraph, who says so, and the other wordings folded beneath."""
+    shape = {Kind.HEADING: "### {}", Kind.QUOTE: "> {}", Kind.ITEM: "- {}"}.get(paragraph.kind, "{}")
+    inside = [shape.format(markdown.text(paragraph.text))]
+    if len(names) > 1:
+        inside.append(markdown.part("chips", " ".join(_chip(source, names) for source in paragraph.sources)))
+    inside += [
+        markdown.fold(f"As {names[twin.source]} has it", "twin", markdown.marked(_changed(paragraph.text, twin.text)))
+        for twin in paragraph.twins
+    ]
+    return markdown.part("told", *inside, depth=1)
+
+
+def _changed(shown: str, twin: str) -> Iterator[tuple[str, bool]]:
+    """The words of a twin, and whether the wording above lacks them there."""
+    theirs = twin.split()
+    same: set[int] = set()
+    for step in LCSseq.opcodes([plain(word) for word in shown.split()], [plain(word) for word in theirs]):
+        if step.tag == "equal":
+            same |= set(range(step.dest_start, step.dest_end))
+    several = len(same) >= len(theirs) * (1 - CHANGED_AT_MOST)
+    return ((word, several and at not in same) for at, word in enumerate(theirs))
+
+
+def _difference(difference: Difference, story: Story, names: Mapping[str, str]) -> str:
+    dates = {source.id: source.published for source in story.sources}
+
+    def side(one: Side) -> str:
+        before, _, after = one.sentence.partition(one.words)
+        pieces = [(before, False), (one.words, True), (after, False)]
+        when = dates[one.source]
+        words = markdown.marked((word, mark) for piece, mark in pieces for word in piece.split())
+        return markdown.part(
+            "side",
+            markdown.quote(words),
+            markdown.part("chips", _chip(one.source, names) + (f" {short_day(when, 'en')}" if when else "")),
+            depth=1,
+        )
+
+    return markdown.part("difference", *map(side, difference.sides), depth=2)
+
+
+# -- the sources
+
+
+def _source(source: Article, story: Story, names: Mapping[str, str]) -> str:
+    """One report: where it is, who wrote it and when, how much of it others share, and what was cut from it."""
+    title = source.title or "No headline"
+    return markdown.part(
+        "source",
+        f"### {markdown.text(names[source.id])}",
+        markdown.link(title, source.url) if source.url else markdown.text(title),
+        markdown.items(markdown.text(line) for line in _about(source, story, names)),
+        identity=f"source-{source.id}",
+    )
+
+
+def _about(source: Article, story: Story, names: Mapping[str, str]) -> Iterator[str]:
+    if source.authors:
+        yield f"By {', '.join(source.authors)}"
+    if source.published:
+        yield f"Published {short_day(source.published, 'en')}" + (" (a guess)" if source.published.guessed else "")
+    elif source.saved:
+        yield f"No date of publication; saved on {short_day(source.saved, 'en')}"
+    else:
+        yield "No date of publication"
+    length = f"{source.words} words"
+    yield f"{length}, the text of a cut copy" if source.is_cut else length
+    if source.id in story.group.copies:
+        yield _shared(source, story.group.copies[source.id], story, names)
+    if source.removed:
+        cuts = Counter(cut.rule for cut in source.removed)
+        yield "Removed: " + ", ".join(f"{rule} × {times}" for rule, times in sorted(cuts.items()))
+    for snapshot in story.group.snapshots.get(source.id, ()):
+        yield f"Also kept as {snapshot.path}"
+    yield f"File: {source.path}"
+
+
+def _shared(source: Article, other: str, story: Story, names: Mapping[str, str]) -> str:
+    """How much two reports share; which of them was first is not for us to say."""
+    own = [paragraph for paragraph in story.paragraphs if source.id in paragraph.sources]
+    both = sum(other in paragraph.sources for paragraph in own)
+    return f"{both} of its {count(len(own), 'paragraph')} {'is' if both == 1 else 'are'} also in {names[other]}"

@@ -1,0 +1,166 @@
+"""Stage 10: files in, HTML out: MkDocs builds the pages, Pagefind indexes them. Touches the disk.
+
+The new site is made beside the old one and takes its place when it is whole. Where nothing that it depends on has
+changed, nothing is built and nothing is written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config.base import load_config
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+
+from digest.errors import OutputError, Problem, Weight
+
+STAMP = ".site"  # beside the site: what it was made from, and what it then held
+_DEPENDS_ON = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "pagefind")
+_OURS = Path(__file__).parent
+# Pagefind also writes ready-made search boxes, which we do not use.
+_UNUSED = (
+    "pagefind-ui.*",
+    "pagefind-modular-ui.*",
+    "pagefind-component-ui.*",
+    "pagefind-highlight.js",
+    "pagefind-playground*",
+)
+
+
+def build_site(output: Path, root: Path, *, url: str) -> tuple[bool, tuple[Problem, ...]]:
+    """`output/docs` into `output/site`; whether anything had to be done, and what MkDocs had to say. Raises
+    OutputError.
+    """
+    docs, site, stamp = output / "docs", output / "site", output / STAMP
+    cause = _cause(docs, root, url)
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == _stamped(cause, site):
+        return False, ()
+    fresh = output / ".site-new"
+    shutil.rmtree(fresh, ignore_errors=True)
+    problems = _mkdocs(docs, fresh, root, url)
+    _pagefind(fresh)
+    _swap(fresh, site)
+    stamp.write_text(_stamped(cause, site), encoding="utf-8")
+    return True, problems
+
+
+def _cause(docs: Path, root: Path, url: str) -> str:
+    """All that the site depends on, as one hash."""
+    ours = [path for path in sorted((_OURS / "theme").rglob("*")) if path.is_file()]
+    return _hash(
+        [f"{name} {version(name)}".encode() for name in _DEPENDS_ON]
+        + [
+            url.encode(),
+            _tree(docs).encode(),
+            *(path.read_bytes() for path in [root / "mkdocs.yml", _OURS / "markup.py", _OURS / "site.py", *ours]),
+        ]
+    )
+
+
+def _stamped(cause: str, site: Path) -> str:
+    return f"{cause}\n{_tree(site)}\n"
+
+
+def _tree(folder: Path) -> str:
+    """A folder's names and contents as one hash."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
+    return _hash(piece for path in files for piece in (path.relative_to(folder).as_posix().encode(), path.read_bytes()))
+
+
+def _hash(pieces: Iterable[bytes]) -> str:
+    whole = hashlib.sha256()
+    for piece in pieces:
+        whole.update(len(piece).to_bytes(8, "big") + piece)
+    return whole.hexdigest()
+
+
+# -- MkDocs
+
+
+def _mkdocs(docs: Path, fresh: Path, root: Path, url: str) -> tuple[Problem, ...]:
+    with _heard() as said:
+        try:
+            mkdocs_build(load_config(str(root / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(fresh), site_url=url))
+        except (Abort, BuildError, ConfigurationError) as error:
+            raise OutputError(f"MkDocs could not build the site: {error or said.words[-1:]}") from None
+    return tuple(Problem(where="mkdocs", what=words, weight=Weight.WARNING) for words in said.words)
+
+
+class _Listener(logging.Handler):
+    """Keeps what MkDocs warns of, as words."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.words: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.words.append(record.getMessage())
+
+
+@contextmanager
+def _heard() -> Iterator[_Listener]:
+    """Listen to MkDocs while it works, with its clock standing still."""
+    log, listener = logging.getLogger("mkdocs"), _Listener()
+    before, propagates = os.environ.get("SOURCE_DATE_EPOCH"), log.propagate
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
+    log.addHandler(listener)
+    log.propagate = False
+    try:
+        yield listener
+    finally:
+        log.removeHandler(listener)
+        log.propagate = propagates
+        os.environ.pop("SOURCE_DATE_EPOCH")
+        if before is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+# -- Pagefind
+
+
+def _pagefind(site: Path) -> None:
+    """Index the pages that are marked for it. One index for all languages, so that one search finds everything."""
+    command = [
+        sys.executable,
+        "-m",
+        "pagefind",
+        "--site",
+        str(site),
+        "--force-language",
+        "en",
+        "--silent",
+        "--exclude-selectors",
+        _NOT_TEXT,
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise OutputError(f"Pagefind could not index the site: {(done.stderr or done.stdout).strip()}")
+    for pattern in _UNUSED:
+        for path in (site / "pagefind").glob(pattern):
+            path.unlink()
+
+
+# What stands on a story's page and is no source's text, or stands there a second time.
+_NOT_TEXT = ".facts, .chips, .difference, .source ul, h2"
+
+
+def _swap(fresh: Path, site: Path) -> None:
+    """The new site takes the old one's place; two renames, so there is no time to speak of without one."""
+    old = site.with_name(".site-old")
+    try:
+        shutil.rmtree(old, ignore_errors=True)
+        if site.exists():
+            site.rename(old)
+        fresh.rename(site)
+        shutil.rmtree(old, ignore_errors=True)
+    except OSError as error:
+        raise OutputError(f"{error.filename}: the new site cannot take its place: {error.strerror}") from None

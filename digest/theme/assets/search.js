@@ -1,0 +1,118 @@
+// The search box: opens from its button and the "/" key. Pagefind is loaded when it is first opened.
+// Results are built as text nodes only; nothing that comes from the index is ever parsed as HTML.
+
+const dialog = document.querySelector("dialog.search");
+const input = dialog.querySelector("input");
+const count = dialog.querySelector(".search__count");
+const list = dialog.querySelector(".search__results");
+const MOST = 10;
+
+let pagefind;
+let latest = 0;
+
+async function load() {
+  if (!pagefind) {
+    pagefind = await import(new URL(dialog.dataset.search, location.href));
+    await pagefind.init();
+  }
+  return pagefind;
+}
+
+function open() {
+  if (dialog.open) return;
+  dialog.showModal();
+  input.focus();
+  input.select();
+  load().catch(() => say("The search could not be loaded."));
+}
+
+function say(words) {
+  count.textContent = words;
+}
+
+// An excerpt is text with <mark> around the words that were found, and its own < and & as entities.
+function excerpt(html) {
+  const entities = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&#39;": "'" };
+  const words = document.createElement("p");
+  let marked = false;
+  for (const piece of html.split(/(<\/?mark>)/)) {
+    if (piece === "<mark>" || piece === "</mark>") {
+      marked = piece === "<mark>";
+    } else if (piece) {
+      const text = piece.replace(/&(?:lt|gt|amp|quot|#39);/g, (entity) => entities[entity]);
+      const node = marked ? document.createElement("mark") : document.createTextNode(text);
+      if (marked) node.textContent = text;
+      words.append(node);
+    }
+  }
+  return words;
+}
+
+function result({ url, meta, excerpt: found }) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = url;
+  link.textContent = meta.title;
+  item.append(link, excerpt(found));
+  return item;
+}
+
+async function search() {
+  const asked = ++latest;
+  const words = input.value.trim();
+  if (!words) {
+    list.replaceChildren();
+    say("");
+    return;
+  }
+  try {
+    const found = await (await load()).search(words);
+    const shown = await Promise.all(found.results.slice(0, MOST).map((each) => each.data()));
+    if (asked !== latest) return;
+    list.replaceChildren(...shown.map(result));
+    const total = found.results.length;
+    say(total === 0 ? "No story found." : total === 1 ? "1 story" : total > MOST ? `${total} stories, the first ${MOST} shown` : `${total} stories`);
+  } catch {
+    say("The search could not be loaded.");
+  }
+}
+
+let waiting;
+input.addEventListener("input", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(search, 120);
+});
+
+// Enter goes to the first result; the arrows walk through them.
+dialog.querySelector("form").addEventListener("submit", (event) => {
+  if (event.submitter && event.submitter !== dialog.querySelector(".search__close")) return;
+  if (!event.submitter || document.activeElement === input) {
+    const first = list.querySelector("a");
+    if (first && input.value.trim()) {
+      event.preventDefault();
+      first.click();
+    }
+  }
+});
+
+dialog.addEventListener("keydown", (event) => {
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  const stops = [input, ...list.querySelectorAll("a")];
+  const at = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
+  stops[Math.max(0, Math.min(at, stops.length - 1))].focus();
+  event.preventDefault();
+});
+
+dialog.addEventListener("click", (event) => {
+  if (event.target === dialog) dialog.close();
+});
+
+document.querySelector("[data-search-open]").addEventListener("click", open);
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input:not(.md-toggle):not(.md-option), textarea, select, [contenteditable]");
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    open();
+  }
+});
