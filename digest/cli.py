@@ -186,7 +186,7 @@ def serve(content: Path, output: Path, port: int) -> None:
     server.watch(str(content))
     server.watch(str(ROOT / "mkdocs.yml"))
     click.echo(f"http://127.0.0.1:{port}/ (end with Ctrl+C)")
-    server.serve()  # type: ignore[no-untyped-call] - MkDocs leaves its return type out
+    server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it out
 
 
 # -- what a person sees

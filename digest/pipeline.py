@@ -186,6 +186,7 @@ def _claim(output: Path) -> None:
         )
     try:
         output.mkdir(parents=True, exist_ok=True)
-        (output / MARK).touch()
+        if not (output / MARK).is_file():
+            (output / MARK).touch()
     except OSError as error:
         raise OutputError(f"{output}: cannot be written: {error.strerror}") from None

@@ -30,8 +30,8 @@ def decode(data: bytes, *, is_markup: bool) -> tuple[str, str | None]:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace"), None
     declared = EncodingDetector.find_declared_encoding(data, is_html=is_markup) if is_markup else None
-    for name in (_BROWSERS.get((declared or "").lower(), declared), "utf-8"):
-        if name and (text := _strictly(data, name)) is not None:
+    for expected in (_BROWSERS.get((declared or "").lower(), declared), "utf-8"):
+        if expected and (text := _strictly(data, expected)) is not None:
             return text, None
     if (text := _strictly(data, "cp1252")) is not None:
         return text, "its encoding was guessed as Windows-1252"
