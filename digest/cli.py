@@ -18,6 +18,7 @@ from rich.table import Table
 from digest.errors import DigestError, Problem, Weight
 
 if TYPE_CHECKING:
+    from digest.model import Edition
     from digest.pipeline import Track
 
 T = TypeVar("T")
@@ -66,12 +67,12 @@ def build(content: Path, output: Path, jobs: int, strict: bool, report: Path | N
             report.write_text(_json(receipt.report(edition)), encoding="utf-8")
     problems = (*edition.problems, *done.problems)
     _say(problems)
-    click.echo(f"{len(edition.stories)} stories from {len(edition.articles)} articles in {len(edition.fates)} files")
+    click.echo(_made(edition))
     click.echo(
         f"{done.written} pages written, {done.deleted} deleted, {done.kept} as they were; "
         + ("site built" if done.built else "site as it was")
     )
-    click.echo(f"{output / 'site' / 'index.html'}")
+    click.echo(_near(output / "site" / "index.html"))
     sys.exit(1 if strict and problems else 0)
 
 
@@ -88,7 +89,7 @@ def check(content: Path, jobs: int, strict: bool) -> None:
     _say(edition.problems)
     warnings = len(edition.problems) - len(edition.errors)
     click.echo(
-        f"{len(edition.fates)} files, {len(edition.stories)} stories: "
+        f"{_made(edition)}: "
         f"{_times(len(edition.errors), 'error')}, {_times(warnings, 'warning')}"
     )
     sys.exit(1 if edition.errors or (strict and edition.problems) else 0)
@@ -157,7 +158,7 @@ def add(name: str, content: Path, url: str | None, again: bool) -> None:
     if isinstance(done, Problem):
         _say([done])
         sys.exit(1)
-    click.echo(str(done))
+    click.echo(_near(done))
 
 
 @main.command()
@@ -179,7 +180,7 @@ def serve(content: Path, output: Path, port: int) -> None:
             click.echo(str(error), err=True)
             return
         _say((*edition.problems, *done.problems))
-        click.echo(f"{len(edition.stories)} stories; " + ("site built" if done.built else "site as it was"))
+        click.echo(f"{_made(edition)}; " + ("site built" if done.built else "site as it was"))
 
     make()
     server = LiveReloadServer(builder=make, host="127.0.0.1", port=port, root=str(output / "site"))
@@ -227,8 +228,18 @@ def _say(problems: Iterable[Problem]) -> None:
         click.echo(f"{problem.weight.value}: {problem}", err=True)
 
 
-def _times(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+def _made(edition: Edition) -> str:
+    stories, articles = len(edition.stories), len(edition.articles)
+    return f"{_times(stories, 'story', 'stories')} from {_times(articles, 'article')} in {_times(len(edition.fates), 'file')}"
+
+
+def _times(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _near(path: Path) -> str:
+    """As seen from where the person stands."""
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 
 def _json(data: object) -> str:

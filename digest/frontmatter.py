@@ -34,7 +34,7 @@ class _Loader(yaml.BaseLoader):
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):
-            line = self.get_mark().line + 1  # type: ignore[no-untyped-call]  # PyYAML's stubs leave it out
+            line = self.get_mark().line + 1
             raise FrontMatterError("an alias (*name) is not accepted", line)
         return super().compose_node(parent, index)
 

@@ -85,6 +85,8 @@ class Gate(Treeprocessor):
         elif address := web_address(href.replace("&amp;", "&")):
             link.set("href", address)
             link.set("rel", "noopener nofollow")
+        else:
+            link.tag = "span"  # its words stay
 
 
 class MarkupExtension(Extension):

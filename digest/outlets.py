@@ -38,7 +38,9 @@ class Outlets:
 def load(content: Path) -> tuple[Outlets, tuple[Problem, ...]]:
     """`outlets.yml` of a content folder; an entry that cannot be used is a Problem and the others go on."""
     path = content / "outlets.yml"
-    if not path.is_file() or path.is_symlink():
+    if path.is_symlink():
+        return Outlets({}, {}), (Problem(where="outlets.yml", what="a link", hint="links are not followed"),)
+    if not path.is_file():
         return Outlets({}, {}), ()
     try:
         written = frontmatter.load_yaml(path.read_text(encoding="utf-8"))

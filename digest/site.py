@@ -26,13 +26,16 @@ from digest.errors import OutputError, Problem, Weight
 STAMP = ".site"  # beside the site: what it was made from, and what it then held
 _DEPENDS_ON = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "pagefind")
 _OURS = Path(__file__).parent
-# Pagefind also writes ready-made search boxes, which we do not use.
+# Pagefind's ready-made search boxes, Material's own search and the source maps: no page of ours loads them.
 _UNUSED = (
-    "pagefind-ui.*",
-    "pagefind-modular-ui.*",
-    "pagefind-component-ui.*",
-    "pagefind-highlight.js",
-    "pagefind-playground*",
+    "pagefind/pagefind-ui.*",
+    "pagefind/pagefind-modular-ui.*",
+    "pagefind/pagefind-component-ui.*",
+    "pagefind/pagefind-highlight.js",
+    "assets/javascripts/lunr",
+    "assets/javascripts/workers",
+    "assets/**/*.map",
+    "assets/images/favicon.png",
 )
 
 
@@ -48,6 +51,7 @@ def build_site(output: Path, root: Path, *, url: str) -> tuple[bool, tuple[Probl
     shutil.rmtree(fresh, ignore_errors=True)
     problems = _mkdocs(docs, fresh, root, url)
     _pagefind(fresh)
+    _prune(fresh)
     _swap(fresh, site)
     stamp.write_text(_stamped(cause, site), encoding="utf-8")
     return True, problems
@@ -144,9 +148,16 @@ def _pagefind(site: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise OutputError(f"Pagefind could not index the site: {(done.stderr or done.stdout).strip()}")
+
+
+def _prune(site: Path) -> None:
+    """Take away what is copied along and never asked for: most of the bytes of a small site."""
     for pattern in _UNUSED:
-        for path in (site / "pagefind").glob(pattern):
-            path.unlink()
+        for path in sorted(site.glob(pattern)):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
 
 
 # What stands on a story's page and is no source's text, or stands there a second time.

@@ -49,7 +49,11 @@ def find_sources(content: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
             where = path.relative_to(content).as_posix()
             if name.startswith("."):
                 continue
-            if path.is_symlink():
+            if not _is_unicode(where):
+                shown = where.encode("utf-8", "backslashreplace").decode("utf-8")
+                problems.append(Problem(where=shown, what="its name is not UTF-8", hint="give it another name"))
+                folders[:] = [folder for folder in folders if folder != name]
+            elif path.is_symlink():
                 problems.append(
                     Problem(where=where, what="a link", hint="links are not followed: commit the file itself")
                 )
@@ -57,17 +61,18 @@ def find_sources(content: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
                 problems.append(Problem(where=where, what="not a regular file"))
             elif name in names:
                 found.append(where)
-    sources = [path for path in found if not _is_sidecar(path, found)]
+    known = set(found)
+    strays = [path for path in found if path.endswith(SIDECAR) and path.removesuffix(SIDECAR) not in known]
     problems += [
         Problem(where=path, what="a sidecar without its file", hint="NAME.EXT.yml stands beside NAME.EXT")
-        for path in sources
-        if path.endswith(SIDECAR)
+        for path in strays
     ]
-    return tuple(sorted((path for path in sources if not path.endswith(SIDECAR)), key=_order)), tuple(problems)
+    return tuple(sorted((path for path in found if not path.endswith(SIDECAR)), key=_order)), tuple(problems)
 
 
-def _is_sidecar(path: str, found: list[str]) -> bool:
-    return path.endswith(SIDECAR) and path.removesuffix(SIDECAR) in found
+def _is_unicode(name: str) -> bool:
+    """Not so for the bytes of another encoding, which Python carries as lone surrogates."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def _order(path: str) -> tuple[str, str]:

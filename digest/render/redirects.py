@@ -25,7 +25,7 @@ def _page(story: Story, to: str) -> str:
     href, title = escape(to, quote=True), escape(story.title, quote=True)
     return (
         f'<!doctype html>\n<html lang="{escape(story.lang, quote=True)}">\n'
-        f'<meta charset="utf-8">\n<title>{title}</title>\n'
+        f'<meta charset="utf-8">\n<link rel="icon" href="data:,">\n<title>{title}</title>\n'
         f'<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="0; url={href}">\n'
         f'<link rel="canonical" href="{href.partition("#")[0]}">\n<p><a href="{href}">{title}</a></p>\n</html>\n'
     )

@@ -96,6 +96,12 @@ dialog.querySelector("form").addEventListener("submit", (event) => {
 });
 
 dialog.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    // A search field would only empty itself.
+    event.preventDefault();
+    dialog.close();
+    return;
+  }
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
   const stops = [input, ...list.querySelectorAll("a")];
   const at = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
