@@ -88,10 +88,7 @@ def check(content: Path, jobs: int, strict: bool) -> None:
         edition = pipeline.make(content, config.load(ROOT), jobs=jobs, track=track)
     _say(edition.problems)
     warnings = len(edition.problems) - len(edition.errors)
-    click.echo(
-        f"{_made(edition)}: "
-        f"{_times(len(edition.errors), 'error')}, {_times(warnings, 'warning')}"
-    )
+    click.echo(f"{_made(edition)}: {_times(len(edition.errors), 'error')}, {_times(warnings, 'warning')}")
     sys.exit(1 if edition.errors or (strict and edition.problems) else 0)
 
 
@@ -229,8 +226,8 @@ def _say(problems: Iterable[Problem]) -> None:
 
 
 def _made(edition: Edition) -> str:
-    stories, articles = len(edition.stories), len(edition.articles)
-    return f"{_times(stories, 'story', 'stories')} from {_times(articles, 'article')} in {_times(len(edition.fates), 'file')}"
+    stories = _times(len(edition.stories), "story", "stories")
+    return f"{stories} from {_times(len(edition.articles), 'article')} in {_times(len(edition.fates), 'file')}"
 
 
 def _times(number: int, one: str, many: str | None = None) -> str:
@@ -284,13 +281,15 @@ def _print_receipt(data: Mapping[str, Any]) -> None:
         f"       {story['address']} ({_times(len(story['sources']), 'source')})"
     )
     if story["copy_of"]:
-        console.print(f"       It is a copy: {story['copy_of']} speaks for it.")
+        console.print(f"       Most of it is also in {escape(story['copy_of'])}, which is fuller and speaks for both.")
     if story["decision"]:
         console.print(f"       An editor decided on it: {escape(story['decision'])}")
     for link in data["links"]:
-        console.print(f"       {link['score']:.3f} with {link['with']}: {escape(link['why'])}")
+        console.print(f"       {link['score']:.3f} with {escape(link['file'])}: {escape(link['why'])}")
     if link := data["runner_up"]:
-        console.print(f"       {link['score']:.3f} with {link['with']}, of another story: {escape(link['why'])}")
+        console.print(
+            f"       {link['score']:.3f} with {escape(link['file'])}, of another story: {escape(link['why'])}"
+        )
     for line in (*data["remarks"], *(f"the key '{key}' means nothing here" for key in data["ignored_keys"])):
         console.print(f"Note:  {escape(line)}")
 
@@ -299,7 +298,7 @@ def _table(console: Console, title: str, columns: Sequence[str], rows: Sequence[
     """Wrapped to the width of a terminal; in a pipe one row is one line, with tabs."""
     if not console.is_terminal:
         for row in rows:
-            console.print(f"{title}\t" + "\t".join(row), markup=False)
+            click.echo("\t".join((title, *row)))  # rich would turn the tabs into spaces
         return
     table = Table(title=f"{title} ({len(rows)})", title_justify="left", expand=True)
     for number, column in enumerate(columns):

@@ -43,7 +43,7 @@ class Merging:
 
     twin: float = field(default=0.36, metadata={"doc": "likeness (0 to 1) from which two paragraphs are twins"})
     twin_of_copy: float = field(default=0.25, metadata={"doc": "the same where one report is a copy of another"})
-    sentence: float = field(default=0.18, metadata={"doc": "the same for a sentence that a paragraph already says"})
+    sentence: float = field(default=0.24, metadata={"doc": "the same for a sentence that a paragraph already says"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

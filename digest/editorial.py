@@ -215,9 +215,10 @@ def _page(path: Path) -> Page | Problem:
             where=where, what=f"'{wrong[0]}' is no key of a page", hint=f"it may have {' and '.join(_PAGE_KEYS)}"
         )
     title = one_line(str(meta.get("title") or path.stem))
+    described = one_line(str(meta.get("description", "")))
     heading = "" if re.search(r"^# ", body, re.MULTILINE) else f"# {title}\n\n"
     return Page(
         path=path.name,
         text=heading + body,
-        meta={"title": title, "description": one_line(str(meta.get("description", ""))), "kind": "page"},
+        meta={"title": title, **({"description": described} if described else {}), "kind": "page"},
     )

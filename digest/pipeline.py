@@ -106,6 +106,7 @@ def publish(edition: Edition, output: Path, root: Path, config: Config) -> Publi
         raise OutputError(
             "no story to publish: put articles into content/sources/ (the old site, if there is one, stays as it was)"
         )
+    output = output.resolve()  # MkDocs takes a relative folder as relative to mkdocs.yml
     docs = output / "docs"
     _claim(output)
     steps = plan(edition.pages, docs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from digest.addresses import canonical
@@ -16,47 +17,41 @@ class Receipt:
     story: Story
     links: tuple[Link, ...]
     runner_up: Link | None
-    address: str
+    paths: Mapping[str, str]  # a source's id -> its file
 
 
 def find(edition: Edition, name: str) -> tuple[Receipt, ...]:
     """The receipts that a path, an id, a URL or an address of a story asks for; none where nothing has that name."""
     asked = name.strip().removeprefix("./").strip("/")
-    return tuple(
-        receipt
-        for story in (*edition.stories, *edition.hidden)
-        for receipt in _all(story)
-        if _is_called(receipt.article, story, asked)
-    )
+    return tuple(receipt for receipt in receipts(edition) if _is_called(receipt.article, receipt.story, asked))
 
 
 def _is_called(article: Article, story: Story, asked: str) -> bool:
-    names = {article.id, f"s/{article.id}", article.path, story.address}
-    return (
-        asked in names
-        or any(asked.endswith(f"/{each}") for each in (article.path, story.address))
-        or bool(article.url and canonical(article.url) == canonical(asked))
-    )
+    if asked in (article.id, f"s/{article.id}"):
+        return True
+    if any(asked == each or asked.endswith(f"/{each}") for each in (article.path, story.address)):
+        return True
+    return article.url is not None and canonical(article.url) == canonical(asked)
 
 
-def _receipt(article: Article, story: Story) -> Receipt:
-    return Receipt(
-        article=article,
-        story=story,
-        address=story.address,
-        runner_up=story.group.runners_up.get(article.id),
-        links=tuple(link for link in story.group.links if article.id in (link.a, link.b)),
-    )
+def receipts(edition: Edition) -> Iterator[Receipt]:
+    """One for each file that is part of a story, published or hidden."""
+    paths = {article.id: article.path for article in reversed(edition.articles)}
+    for story in (*edition.stories, *edition.hidden):
+        group = story.group
+        for source in story.sources:
+            links = tuple(link for link in group.links if source.id in (link.a, link.b))
+            for article in (source, *group.snapshots.get(source.id, ())):
+                runner_up = group.runners_up.get(source.id)
+                yield Receipt(article=article, story=story, links=links, runner_up=runner_up, paths=paths)
 
 
 def report(edition: Edition) -> dict[str, object]:
     """Every file of an edition: its receipt, or why it was set aside; and every problem."""
-    receipts = {
-        receipt.article.path: receipt for story in (*edition.stories, *edition.hidden) for receipt in _all(story)
-    }
+    made = {receipt.article.path: receipt for receipt in receipts(edition)}
     return {
         "files": [
-            as_data(receipts[path]) if path in receipts else {"file": path, "fate": fate}
+            as_data(made[path]) if path in made else {"file": path, "fate": fate}
             for path, fate in sorted(edition.fates.items())
         ],
         "problems": [
@@ -66,34 +61,16 @@ def report(edition: Edition) -> dict[str, object]:
     }
 
 
-def _all(story: Story) -> list[Receipt]:
-    return [
-        _receipt(article, story)
-        for source in story.sources
-        for article in (source, *story.group.snapshots.get(source.id, ()))
-    ]
-
-
 def as_data(receipt: Receipt) -> dict[str, object]:
     """For machines: what `--json` and `--report` write."""
     article, story = receipt.article, receipt.story
-    values = {name: getattr(article, name) for name in ("title", "url", "section", "description", "lang")}
-    values |= {
-        "outlet": article.outlet.name if article.outlet else None,
-        "authors": list(article.authors) or None,
-        "tags": list(article.tags) or None,
-    }
-    values |= {
-        name: when.at.isoformat() if (when := getattr(article, name)) else None
-        for name in ("published", "modified", "saved")
-    }
     return {
         "file": article.path,
         "id": article.id,
         "format": article.format,
         "fields": {
             name: {"value": value, "from": article.origins.get(name, "the text")}
-            for name, value in values.items()
+            for name, value in _values(article).items()
             if value
         },
         "ignored_keys": list(article.ignored),
@@ -105,13 +82,30 @@ def as_data(receipt: Receipt) -> dict[str, object]:
             "address": story.address,
             "title": story.title,
             "sources": [source.id for source in story.sources],
-            "copy_of": story.group.copies.get(article.id),
+            "copy_of": receipt.paths.get(story.group.copies.get(article.id, "")),
             "decision": story.group.wish.where if story.group.wish else None,
         },
-        "links": [_link(link, article) for link in receipt.links],
-        "runner_up": _link(receipt.runner_up, article) if receipt.runner_up else None,
+        "links": [_link(link, receipt) for link in receipt.links],
+        "runner_up": _link(receipt.runner_up, receipt) if receipt.runner_up else None,
     }
 
 
-def _link(link: Link, article: Article) -> dict[str, object]:
-    return {"with": link.b if link.a == article.id else link.a, "score": link.score, "why": link.why}
+def _values(article: Article) -> dict[str, object]:
+    """The fields by name, as text and lists of text."""
+    moments = {name: getattr(article, name) for name in ("published", "modified", "saved")}
+    return {
+        "title": article.title,
+        "url": article.url,
+        "outlet": article.outlet.name if article.outlet else None,
+        "section": article.section,
+        "authors": list(article.authors),
+        **{name: when.at.isoformat() if when else None for name, when in moments.items()},
+        "description": article.description,
+        "tags": list(article.tags),
+        "lang": article.lang,
+    }
+
+
+def _link(link: Link, receipt: Receipt) -> dict[str, object]:
+    other = link.b if link.a == receipt.article.id else link.a
+    return {"with": other, "file": receipt.paths.get(other), "score": link.score, "why": link.why}

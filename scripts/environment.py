@@ -36,7 +36,9 @@ def hand_over(command: Sequence[str], *, locks: Sequence[str]) -> int:
             print(fault, file=sys.stderr)
             return 1
     # -P keeps the folder that the command is called from out of the import path.
-    return subprocess.run([python(), "-P", "-m", *command], check=False).returncode
+    # UTF-8 mode: file names and output do not depend on the machine's locale.
+    surroundings = {**os.environ, "PYTHONUTF8": "1"}
+    return subprocess.run([python(), "-P", "-m", *command], check=False, env=surroundings).returncode
 
 
 def is_ready(locks: Sequence[str]) -> bool:

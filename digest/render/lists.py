@@ -72,7 +72,7 @@ def _front(stories: Sequence[Story], config: Config) -> Page:
     body.append("[All days](days/index.md)")
     return Page(
         path="index.md",
-        meta={"title": config.name, "description": config.description, "kind": "front"},
+        meta={"title": config.name, "kind": "front"},  # the theme gives it the site's own description
         text="\n\n".join(body),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -58,10 +59,10 @@ def _body(story: Story) -> Iterator[str]:
     if len({plain(source.title) for source in story.sources if source.title}) > 1:
         yield "## The headlines"
         yield markdown.items(
-            f"{markdown.text(source.title)} {_chip(source.id, names)}" for source in story.sources if source.title
+            f"{markdown.text(source.title)} {_chip(source.id, names)}" for source in in_order(story) if source.title
         )
     yield "## Sources" if len(story.sources) > 1 else "## Source"
-    yield from (_source(source, story, names) for source in story.sources)
+    yield from (_source(source, story, names) for source in in_order(story))
     if wish and wish.tags:
         yield markdown.part("tags", "Topics: " + ", ".join(map(markdown.text, wish.tags)))
 
@@ -74,12 +75,17 @@ def chips(story: Story) -> dict[str, str]:
     known = Counter(source.outlet.name for source in story.sources if source.outlet)
     seen: Counter[str] = Counter()
     names = {}
-    for source in story.sources:
+    for source in in_order(story):
         name = source.outlet.name if source.outlet else "Source"
         seen[name] += 1
         several = known[name] > 1 or (not source.outlet and len(story.sources) > 1)
         names[source.id] = f"{name} {seen[name]}" if several else name
     return names
+
+
+def in_order(story: Story) -> tuple[Article, ...]:
+    """The spine first, then the others as they came in."""
+    return tuple(sorted(story.sources, key=lambda source: source.id != story.lead))
 
 
 def _chip(source: str, names: Mapping[str, str]) -> str:
@@ -122,29 +128,35 @@ def _changed(shown: str, twin: str) -> Iterator[tuple[str, bool]]:
     """The words of a twin, and whether the wording above lacks them there."""
     theirs = twin.split()
     same: set[int] = set()
-    for step in LCSseq.opcodes([plain(word) for word in shown.split()], [plain(word) for word in theirs]):
+    for step in LCSseq.opcodes([_bare(word) for word in shown.split()], [_bare(word) for word in theirs]):
         if step.tag == "equal":
             same |= set(range(step.dest_start, step.dest_end))
     several = len(same) >= len(theirs) * (1 - CHANGED_AT_MOST)
     return ((word, several and at not in same) for at, word in enumerate(theirs))
 
 
+def _bare(word: str) -> str:
+    """A comma more or less is no change of wording."""
+    return plain(word).strip(".,;:!?\"'()") or word
+
+
 def _difference(difference: Difference, story: Story, names: Mapping[str, str]) -> str:
     dates = {source.id: source.published for source in story.sources}
 
     def side(one: Side) -> str:
-        before, _, after = one.sentence.partition(one.words)
-        pieces = [(before, False), (one.words, True), (after, False)]
         when = dates[one.source]
-        words = markdown.marked((word, mark) for piece, mark in pieces for word in piece.split())
-        return markdown.part(
-            "side",
-            markdown.quote(words),
-            markdown.part("chips", _chip(one.source, names) + (f" {short_day(when, 'en')}" if when else "")),
-            depth=1,
-        )
+        who = _chip(one.source, names) + (f" {short_day(when, 'en')}" if when else "")
+        words = markdown.quote(markdown.marked(_spanned(one.sentence, one.words)))
+        return markdown.part("side", words, markdown.part("chips", who), depth=1)
 
     return markdown.part("difference", *map(side, difference.sides), depth=2)
+
+
+def _spanned(sentence: str, words: str) -> Iterator[tuple[str, bool]]:
+    """The words of a sentence, and whether they are, or are joined to, the ones that matter."""
+    start = sentence.index(words)
+    end = start + len(words)
+    return ((word[0], word.start() < end and word.end() > start) for word in re.finditer(r"\S+", sentence))
 
 
 # -- the sources
@@ -172,7 +184,7 @@ def _about(source: Article, story: Story, names: Mapping[str, str]) -> Iterator[
     else:
         yield "No date of publication"
     length = f"{source.words} words"
-    yield f"{length}, the text of a cut copy" if source.is_cut else length
+    yield f"{length}, cut short by a paywall" if source.is_cut else length
     if source.id in story.group.copies:
         yield _shared(source, story.group.copies[source.id], story, names)
     if source.removed:
@@ -185,6 +197,7 @@ def _about(source: Article, story: Story, names: Mapping[str, str]) -> Iterator[
 
 def _shared(source: Article, other: str, story: Story, names: Mapping[str, str]) -> str:
     """How much two reports share; which of them was first is not for us to say."""
-    own = [paragraph for paragraph in story.paragraphs if source.id in paragraph.sources]
-    both = sum(other in paragraph.sources for paragraph in own)
-    return f"{both} of its {count(len(own), 'paragraph')} {'is' if both == 1 else 'are'} also in {names[other]}"
+    common = [paragraph for paragraph in story.paragraphs if {source.id, other} <= set(paragraph.sources)]
+    both = sum(max(1, sum(twin.source == source.id for twin in paragraph.twins)) for paragraph in common)
+    total = count(len(source.blocks), "paragraph")
+    return f"{both} of its {total} {'is' if both == 1 else 'are'} also in {names[other]}"

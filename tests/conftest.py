@@ -1,0 +1,42 @@
+"""What several tests share: the built sample site, made once, and the option that accepts golden files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from digest import config, pipeline
+from digest.model import Edition
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--accept", action="store_true", help="Write what was made over the golden files; then read the diff."
+    )
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site and what it was built from."""
+
+    edition: Edition
+    output: Path
+
+    @property
+    def html(self) -> Path:
+        return self.output / "site"
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The sample content of the project, built once."""
+    settings = config.load(ROOT)
+    output = tmp_path_factory.mktemp("sample")
+    edition = pipeline.make(ROOT / "content", settings)
+    pipeline.publish(edition, output, ROOT, settings)
+    yield Site(edition=edition, output=output)

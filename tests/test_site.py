@@ -1,0 +1,207 @@
+"""The whole journey over the sample content: what stands on disk at its end."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree
+
+import feedparser
+import pytest
+
+from digest import config, pipeline
+from digest.text import plain
+from tests.conftest import ROOT, Site
+
+
+class Elements(HTMLParser):
+    """Every element of a page with its attributes, and the text that a reader sees."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.text = ""
+        self._hidden = 0
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        self._hidden += tag in ("script", "style")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._hidden -= tag in ("script", "style")
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.text += data
+
+
+def pages(site: Path) -> Iterator[tuple[str, Elements]]:
+    for path in sorted(site.rglob("*.html")):
+        yield path.relative_to(site).as_posix(), Elements(path.read_text("utf-8"))
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def test_the_sample_makes_the_stories_that_it_was_written_for(sample: Site) -> None:
+    stories = {story.title: len(story.sources) for story in sample.edition.stories}
+    assert stories == {
+        'Bridge toll: mayor calls plan "a gift to no one"': 2,
+        "Council votes to keep the Fish Hall in public hands": 2,
+        "Counting in the dark: Gannock Stack's storm petrels have doubled": 2,
+        "Customers buy the last shop on Little Orrin": 1,
+        "Deichbau bei Altensiel ruht nach Fund eines alten Bohlenwegs": 2,
+        "Dunmarrow to drink from the sea after third dry summer": 1,
+        "Ferry inquiry told of steering alarms in August": 2,
+        "Ferry with 84 passengers runs aground off Tharrow Haven": 5,
+    }
+
+
+def test_every_file_is_accounted_for(sample: Site) -> None:
+    fates = sample.edition.fates
+    assert all(fates.values())
+    assert [path for path, fate in fates.items() if fate.startswith("set aside")] == ["sources/inbox/untitled-3.txt"]
+    assert not sample.edition.errors
+
+
+def test_copies_are_counted_as_copies(sample: Site) -> None:
+    ferry = next(story for story in sample.edition.stories if "84 passengers" in story.title)
+    paths = {source.id: source.path for source in ferry.sources}
+    assert {paths[copy]: paths[speaker] for copy, speaker in ferry.group.copies.items()} == {
+        "sources/harbour/ferry-pasted.txt": "sources/harbour/lady-corran-aground.md",
+        "sources/inbox/isle brief ferry.md": "sources/saved pages/Tharrow ferry refloated after night on the rocks - Varrey Courier.html",
+    }
+
+
+def test_a_second_build_writes_nothing(sample: Site) -> None:
+    def times() -> dict[Path, int]:
+        return {path: path.stat().st_mtime_ns for path in sample.output.rglob("*")}
+
+    before = times()
+    settings = config.load(ROOT)
+    done = pipeline.publish(pipeline.make(ROOT / "content", settings), sample.output, ROOT, settings)
+    assert (done.written, done.deleted, done.built) == (0, 0, False)
+    assert times() == before
+
+
+def test_the_same_input_gives_the_same_bytes_elsewhere(sample: Site, tmp_path: Path) -> None:
+    """Another folder, time zone, locale, hash seed, and two processes."""
+    surroundings = {**os.environ, "TZ": "Asia/Kathmandu", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
+    command = [sys.executable, "-P", "-m", "digest", "build", "--output", str(tmp_path / "elsewhere"), "--jobs", "2"]
+    subprocess.run(command, env=surroundings, cwd=tmp_path, check=True, capture_output=True)
+    for part in ("docs", "site"):
+        ours, theirs = tree(sample.output / part), tree(tmp_path / "elsewhere" / part)
+        assert ours.keys() == theirs.keys()
+        assert [path for path in ours if ours[path] != theirs[path]] == []
+
+
+def test_nothing_is_asked_of_another_host(sample: Site) -> None:
+    loads = {
+        "script": "src",
+        "link": "href",
+        "img": "src",
+        "iframe": "src",
+        "source": "src",
+        "video": "src",
+        "audio": "src",
+        "object": "data",
+        "form": "action",
+    }
+    for path, page in pages(sample.html):
+        for tag, attributes in page.elements:
+            address = attributes.get(loads.get(tag, ""), "")
+            if tag == "link" and attributes.get("rel") == "canonical":
+                continue
+            assert not urlsplit(address).netloc, f"{path}: <{tag}> asks for {address}"
+    for path in sample.html.rglob("*.css"):
+        assert not re.search(r"url\((?![\"']?(?:data:|#))", path.read_text("utf-8")), path
+
+
+def test_every_link_inside_the_site_leads_somewhere(sample: Site) -> None:
+    ids = {
+        path: {attributes["id"] for _, attributes in page.elements if "id" in attributes}
+        for path, page in pages(sample.html)
+    }
+    for path, page in pages(sample.html):
+        for tag, attributes in page.elements:
+            href = attributes.get("href", "")
+            if tag != "a" or not href or urlsplit(href).scheme:
+                continue
+            target = urlsplit(urljoin(f"http://x/{path}", href))
+            file = target.path.lstrip("/") + ("index.html" if target.path.endswith("/") else "")
+            assert (sample.html / file).is_file(), f"{path}: {href}"
+            assert not target.fragment or file not in ids or target.fragment in ids[file], f"{path}: {href}"
+
+
+def test_each_source_has_an_address_that_leads_to_its_story(sample: Site) -> None:
+    for story in sample.edition.stories:
+        for source in story.sources:
+            page = (sample.html / "s" / source.id / "index.html").read_text("utf-8")
+            to = re.search(r"url=([^\"]+)", page)
+            assert to, source.id
+            assert urljoin(f"/s/{source.id}/", to[1]) == f"/{story.address}/#source-{source.id}"
+
+
+def test_what_was_cut_is_nowhere(sample: Site) -> None:
+    """Not in a page, not in the feed, and not in what the search gives out."""
+    cut = "You have 0 free articles left this month"
+    assert any(cut in removed.text for article in sample.edition.articles for removed in article.removed)
+    made = tree(sample.output / "docs") | tree(sample.html)
+    assert not [path for path, data in made.items() if plain(cut) in plain(data.decode("utf-8", "replace"))]
+
+
+def test_only_stories_are_searched(sample: Site) -> None:
+    entry = json.loads((sample.html / "pagefind" / "pagefind-entry.json").read_text("utf-8"))
+    assert {lang: index["page_count"] for lang, index in entry["languages"].items()} == {
+        "en": len(sample.edition.stories)
+    }
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:feedparser")
+def test_the_feed_is_atom_with_one_entry_per_story(sample: Site) -> None:
+    feed = feedparser.parse((sample.html / "feed.xml").read_bytes())
+    assert not feed.bozo
+    assert feed.version == "atom10"
+    assert {entry.title for entry in feed.entries} == {story.title for story in sample.edition.stories}
+    base = config.load(ROOT).url
+    for entry in feed.entries:
+        assert (sample.html / entry.link.removeprefix(base) / "index.html").is_file()
+    assert [entry.title for entry in feed.entries if "published" not in entry] == [
+        "Customers buy the last shop on Little Orrin"
+    ]
+
+
+def test_the_sitemap_lists_the_pages_and_no_redirect(sample: Site) -> None:
+    root = ElementTree.parse(sample.html / "sitemap.xml").getroot()
+    base = config.load(ROOT).url
+    listed = {
+        element.text.removeprefix(base) for element in root.iter() if element.tag.endswith("loc") and element.text
+    }
+    assert {story.address + "/" for story in sample.edition.stories} <= listed
+    assert not [path for path in listed if path.startswith("s/")]
+    assert all((sample.html / path / "index.html").is_file() for path in listed)
+
+
+def test_a_page_says_which_language_it_is_in(sample: Site) -> None:
+    for story in sample.edition.stories:
+        page = Elements((sample.html / story.address / "index.html").read_text("utf-8"))
+        assert dict(page.elements)["html"]["lang"] == story.lang
+
+
+def test_every_kept_sentence_can_be_read_on_the_page(sample: Site) -> None:
+    for story in sample.edition.stories:
+        seen = plain(Elements((sample.html / story.address / "index.html").read_text("utf-8")).text)
+        for source in story.sources:
+            for block in source.blocks:
+                assert plain(block.text) in seen, f"{source.path}: {block.text}"
