@@ -49,12 +49,8 @@ def add(
     `name` is what the file was called; of it only the ending is kept. `again` files another snapshot of a source that
     is there.
     """
-    sidecar = (
-        yaml.safe_dump({"url": url, "saved": now.isoformat(timespec="seconds")}, sort_keys=False).encode()
-        if url
-        else None
-    )
     ending = _ending(name, data)
+    sidecar = _sidecar(f"sources/new{ending}", data, url, content, config, now)
     article = _article(f"sources/new{ending}", data, sidecar, content, config)
     if isinstance(article, Problem):
         return Problem(where=name, what=article.what, hint=article.hint)
@@ -68,6 +64,16 @@ def add(
     if sidecar:
         path.with_name(path.name + SIDECAR).write_bytes(sidecar)
     return path
+
+
+def _sidecar(path: str, data: bytes, url: str | None, content: Path, config: Config, now: datetime) -> bytes | None:
+    """What is known from outside. The file's own word for its address is better than where it was fetched from."""
+    if url is None:
+        return None
+    alone = _article(path, data, None, content, config)
+    own = alone.url if isinstance(alone, Article) else None
+    known = {**({} if own else {"url": url}), "saved": now.isoformat(timespec="seconds")}
+    return yaml.safe_dump(known, sort_keys=False).encode()
 
 
 def _article(path: str, data: bytes, sidecar: bytes | None, content: Path, config: Config) -> Article | Problem:

@@ -28,7 +28,7 @@ from digest.similarity import Vectors, copy_score, cosines, fingerprint, letter_
 LETTERS = 2000  # characters of the text that are looked at
 _TEXT, _TITLE = 0.6, 0.4  # the weights of the two likenesses
 _WORTH_A_LOOK = 0.20  # likeness of texts from which two reports are compared as copies; copies have over 0.5
-_NOTHING = 0.02  # a likeness too small to move any mean across a threshold
+_NOTHING = 0.05  # a likeness too small to move any mean across a threshold
 _REACH = 4  # times `days`: beyond it likeness has faded to less than a thousandth
 
 Pair = tuple[int, int]
@@ -84,7 +84,7 @@ def _likeness(sources: Sequence[Article], settings: Grouping) -> _Likeness:
     """Languages are never mixed: words of two languages that look the same mean nothing."""
     scores: dict[Pair, float] = {}
     texts: dict[Pair, float] = {}
-    spoken: list[tuple[list[int], Vectors]] = []
+    spoken: dict[int, tuple[Vectors, int]] = {}
     for lang in sorted({source.lang for source in sources}):
         numbers = sorted(
             (number for number, source in enumerate(sources) if source.lang == lang),
@@ -93,7 +93,8 @@ def _likeness(sources: Sequence[Article], settings: Grouping) -> _Likeness:
         said = [f"{sources[number].title or ''} {sources[number].text[:LETTERS]}" for number in numbers]
         titles = word_vectors([sources[number].title or "" for number in numbers], lang)
         letters = letter_vectors(said, 4, 4)
-        spoken.append((numbers, word_vectors(said, lang)))
+        vectors = word_vectors(said, lang)
+        spoken |= {number: (vectors, row) for row, number in enumerate(numbers)}
         for a, b, text, title in _near([sources[number] for number in numbers], letters, titles, settings):
             pair = (min(numbers[a], numbers[b]), max(numbers[a], numbers[b]))
             one, other = sources[pair[0]], sources[pair[1]]
@@ -104,14 +105,8 @@ def _likeness(sources: Sequence[Article], settings: Grouping) -> _Likeness:
                 texts[pair] = text
 
     def words(a: int, b: int) -> tuple[str, ...]:
-        return next(
-            (
-                vectors.common(numbers.index(a), numbers.index(b))
-                for numbers, vectors in spoken
-                if a in numbers and b in numbers
-            ),
-            (),
-        )
+        (vectors, row), (others, other) = spoken[a], spoken[b]
+        return vectors.common(row, other) if vectors is others else ()
 
     return _Likeness(scores=dict(sorted(scores.items())), texts=dict(sorted(texts.items())), words=words)
 
@@ -131,10 +126,8 @@ def _near(
         # To the right of a row stand what came later and, at the very end, what has no date: that may belong anywhere.
         near = np.flatnonzero((days <= days[rows.stop - 1] + _REACH * settings.days) | np.isinf(days))
         near = near[near >= start]
-        by_text, by_title = (
-            cosines(letters.rows[rows], letters.rows[near]),
-            cosines(titles.rows[rows], titles.rows[near]),
-        )
+        by_text = cosines(letters.rows[rows], letters.rows[near])
+        by_title = cosines(titles.rows[rows], titles.rows[near])
         for row, column in np.argwhere(by_text >= _NOTHING):
             a, b = start + int(row), int(near[column])
             if a < b:
