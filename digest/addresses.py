@@ -32,6 +32,8 @@ def web_address(text: str) -> str | None:
         host = host.encode("idna").decode("ascii") if not host.isascii() else host
     except UnicodeError:
         return None
+    if not _HOST.fullmatch(host):  # the encoding folds characters: a full-width quotation mark becomes a plain one
+        return None
     path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._")
     query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
     fragment = quote(parts.fragment, safe="/%:@!$&'()*+,;=~-._?")

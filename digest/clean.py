@@ -18,11 +18,11 @@ from digest.errors import Problem, Weight
 from digest.model import Article, Block, Cut, Field, Kind, Outlet, RawArticle
 from digest.outlets import Outlets
 from digest.rules import Rule
-from digest.text import base_language, language, one_line, plain, sentences
+from digest.text import base_language, language, one_line, plain, sentences, split_names
 
 _ENDS_A_SENTENCE = re.compile(r"[.!?…;,:。！？][\"'”’»)\]]*$")
 _BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Text:|Story by)\s+(?=[^\W\d_a-z])(.{3,120})")
-_PLACE = re.compile(r"\s+(?:in|aus|à|en)\s+[^\W\d_a-z].*$|\s*[·|–—].*$|,.*$")
+_PLACE = re.compile(r"\s+(?:in|aus|à|en)\s+[^\W\d_a-z].*$|\s*[·|–—].*$|,\s+[a-z].*$")
 _STAMP = re.compile(
     r"(?:published|posted|updated|veröffentlicht|aktualisiert|publié|publicado|stand)(?: (?:on|am|le|el))?:?\s+",
     re.IGNORECASE,
@@ -42,7 +42,7 @@ def clean(raw: RawArticle, *, rules: Sequence[Rule], outlets: Outlets, reading: 
             hint="it is published when that mark is gone",
             weight=Weight.WARNING,
         )
-    opening = _opening(raw.blocks, raw.fields)
+    opening = _opening(raw.blocks, raw.fields, rules)
     lang = _language(raw, outlets, reading)
     kept, debris = _without_debris(opening.rest, rules, lang)
     kept, repeats = _without_repeats(kept)
@@ -102,7 +102,7 @@ class _Opening:
     rest: tuple[Numbered, ...]
 
 
-def _opening(blocks: Sequence[Block], fields: Mapping[str, Field]) -> _Opening:
+def _opening(blocks: Sequence[Block], fields: Mapping[str, Field], rules: Sequence[Rule]) -> _Opening:
     """Fields from the lines above the first paragraph, where the file does not give them otherwise.
 
     A headline ends without a full stop and is short. A section label is at most three words and stands above a
@@ -114,9 +114,11 @@ def _opening(blocks: Sequence[Block], fields: Mapping[str, Field]) -> _Opening:
     end = next((at for at, block in enumerate(blocks) if _is_prose(block.text)), len(blocks))
     for at, block in enumerate(blocks[:end]):
         title = fields.get("title") or found.get("title")
-        if what := _what_is(block.text, title, [later.text for later in blocks[at + 1 : end]]):
+        below = [later.text for later in blocks[at + 1 : end]]
+        what = _what_is(block, title, below) if _rule_for(block.text, rules) is None else None
+        if what:
             name, value = what
-            found.setdefault(name, Field(values=(value,), origin="text"))
+            found.setdefault(name, Field(values=value, origin="text"))
             cuts.append(Cut(rule=_AS[name], text=block.text))
         else:
             rest.append((at, block))
@@ -132,17 +134,19 @@ def _is_prose(text: str) -> bool:
     return length > 30 or (length >= 8 and _ENDS_A_SENTENCE.search(text) is not None and not text.endswith("?"))
 
 
-def _what_is(text: str, title: Field | None, below: Sequence[str]) -> tuple[str, str] | None:
-    """The field that a line above the text gives, and its value."""
+def _what_is(block: Block, title: Field | None, below: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
+    """The field that a line above the text gives, and its values."""
+    text = block.text
     if title and plain(title.value) == plain(text):
-        return "title", text
+        return "title", (text,)
     if dates.parse(_STAMP.sub("", text)):
-        return "published", _STAMP.sub("", text)
+        return "published", (_STAMP.sub("", text),)
     if byline := _BYLINE.fullmatch(text):
-        return "authors", _PLACE.sub("", byline[1])
+        return "authors", split_names(_PLACE.sub("", byline[1]))
     if len(text.split()) <= 3 and not _ENDS_A_SENTENCE.search(text) and _headline_in(below, title):
-        return "section", text
-    return ("title", text) if title is None and _could_be_headline(text) else None
+        return "section", (text,)
+    is_headline = title is None and (block.kind is Kind.HEADING or _could_be_headline(text))
+    return ("title", (text,)) if is_headline else None
 
 
 def _headline_in(below: Sequence[str], title: Field | None) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import yaml
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from digest.addresses import web_address
@@ -110,10 +111,12 @@ _A = {int: "a whole number", float: "a number", str: "a text in quotes"}
 def _site(path: Path) -> tuple[str, str, str]:
     try:
         site = yaml_load(path.read_text(encoding="utf-8"))  # MkDocs' own reader: it knows `!ENV`
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ConfigurationError) as error:
         raise ConfigError(f"{path.name}: cannot be read: {error}") from None
+    if not isinstance(site, dict):
+        raise ConfigError(f"{path.name}: not a list of `key: value` lines")
     url = web_address(str(site.get("site_url") or ""))
-    if not url:
+    if not url or "?" in url or "#" in url:
         raise ConfigError(
             f"{path.name}: site_url is {site.get('site_url')!r}, not an address (write it like https://news.example/)"
         )

@@ -209,7 +209,7 @@ def _page(path: Path) -> Page | Problem:
     try:
         meta, body = frontmatter.parse(without_hidden(path.read_text(encoding="utf-8")))
     except (frontmatter.FrontMatterError, UnicodeDecodeError) as error:
-        return Problem(where=f"{where}:{getattr(error, 'line', 0) + 1}", what=str(error))
+        return Problem(where=f"{where}:{getattr(error, 'line', 1)}", what=str(error))
     if wrong := [key for key, value in meta.items() if key not in _PAGE_KEYS or not isinstance(value, str)]:
         return Problem(
             where=where, what=f"'{wrong[0]}' is no key of a page", hint=f"it may have {' and '.join(_PAGE_KEYS)}"

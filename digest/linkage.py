@@ -22,11 +22,12 @@ def average_link(
 ) -> tuple[tuple[int, ...], ...]:
     """Clusters of 0 … count-1 whose mean likeness to each other was at least `threshold` when they were joined.
 
-    `scores` names each pair once; a pair that is not in it has likeness 0. `together` is joined first, whatever it
-    scores, unless `apart` forbids it; what is `apart` never shares a cluster. Ties fall to the lower numbers.
+    `scores` names each pair once; a pair that is not in it has likeness 0. `together` is joined first, in its own
+    order and whatever it scores, unless `apart` forbids it; what is `apart` never shares a cluster. Ties fall to the
+    lower numbers.
     """
     clusters = _Clusters(count, scores, apart)
-    for a, b in sorted((min(pair), max(pair)) for pair in together):
+    for a, b in together:
         clusters.join(clusters.home[a], clusters.home[b])
     heap = [(-clusters.mean(a, b), a, b) for a in clusters.alive for b in clusters.sums[a] if a < b]
     heapq.heapify(heap)

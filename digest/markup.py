@@ -32,7 +32,7 @@ _ATTRIBUTES = {
     "td": {"style"},
 }
 _ANYWHERE = {"id", "class"}
-_OUR_OWN = re.compile(r"[\w./%-]*(?:#[\w-]+)?")
+_OUR_OWN = re.compile(r"(?!//)[\w./%-]*(?:#[\w-]+)?")
 
 
 class Part(Block):

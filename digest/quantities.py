@@ -29,10 +29,11 @@ _NUMBERS: dict[str, float] = {
         for u, unit in enumerate(_UNITS[1:10], start=1)
     },
     **{word: value for value, word in enumerate(_GERMAN)},
+}
+_DOZENS = ("dozen", "dutzend")
+_SCALES = {
     "dozen": 12,
     "dutzend": 12,
-}
-_SCALES = {
     "hundred": 1e2,
     "thousand": 1e3,
     "million": 1e6,
@@ -75,6 +76,9 @@ _HEDGES = {
     "more than": (-1e-9, 1.0),
     "over": (-1e-9, 1.0),
     "at least": (0.0, 1.0),
+    "no fewer than": (0.0, 1.0),
+    "no less than": (0.0, 1.0),
+    "no more than": (1.0, 0.0),
     "fewer than": (1.0, -1e-9),
     "less than": (1.0, -1e-9),
     "up to": (1.0, 0.0),
@@ -114,48 +118,94 @@ def quantities(sentence: str) -> tuple[Quantity, ...]:
     found = []
     at = 0
     while at < len(tokens):
-        number = _number(tokens, at)
-        if number is None:
+        amount = _range(sentence, tokens, at)
+        if amount is None:
             at += 1
             continue
-        value, end, is_share = number
-        noun = next((t for t in tokens[end : end + 4] if t[0].casefold() not in _BETWEEN), None)
-        start, (below, above) = _hedge(tokens, at)
-        if noun and not _is_close(sentence, tokens[end - 1].end(), noun.start()):
-            noun = None
-        if noun and noun[0][0].isalpha() and not _looks_like_a_time(value, noun[0]):
+        noun = _noun(sentence, tokens, amount.end)
+        if noun and not _looks_like_a_time(amount.high, noun[0]):
+            start, (below, above) = _hedge(tokens, at)
             found.append(
                 Quantity(
-                    low=value * (1 - below),
-                    high=value * (1 + above),
+                    low=amount.low * (1 - below),
+                    high=amount.high * (1 + above),
                     of=stem(noun[0]),
-                    is_share=is_share,
+                    is_share=amount.is_share,
                     words=sentence[tokens[start].start() : noun.end()],
                 )
             )
-        at = end
+        at = amount.end
     return tuple(found)
 
 
-def _number(tokens: list[re.Match[str]], at: int) -> tuple[float, int, bool] | None:
-    """The value that begins at a token, where it ends, and whether it is a share of a whole."""
-    word = tokens[at][0].casefold()
-    following = tokens[at + 1][0].casefold() if at + 1 < len(tokens) else ""
-    if word in _SHARES and word in ("half", "hälfte"):
-        return _SHARES[word], at + 1, True
-    if following in _SHARES and (word in ("a", "one", "ein", "das", "die") or word in _NUMBERS):
-        return _NUMBERS.get(word, 1) * _SHARES[following], at + 2, True
-    value = _digits(word) if word[-1:].isdigit() or word.endswith("%") else _NUMBERS.get(word)
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A number, or two that bound one, and the token behind it."""
+
+    low: float
+    high: float
+    end: int
+    is_share: bool
+
+
+def _range(sentence: str, tokens: list[re.Match[str]], at: int) -> _Amount | None:
+    """`40`, `40–50`, `40 to 50` or `between 40 and 50`, beginning at a token."""
+    first = _number(tokens, at)
+    if first is None or first.end >= len(tokens):
+        return first
+    between = sentence[tokens[first.end - 1].end() : tokens[first.end].start()]
+    joins = tokens[first.end][0].casefold() in ("to", "bis", "and", "und")
+    is_bound = tokens[first.end][0].casefold() in ("to", "bis") or (
+        at > 0 and tokens[at - 1][0].casefold() in ("between", "zwischen")
+    )
+    if between.strip() in ("-", "–", "—"):
+        second = _number(tokens, first.end)
+    elif joins and is_bound:
+        second = _number(tokens, first.end + 1)
+    else:
+        return first
+    if second is None or second.high < first.low:
+        return first
+    return _Amount(first.low, second.high, second.end, second.is_share)
+
+
+def _number(tokens: list[re.Match[str]], at: int) -> _Amount | None:
+    """The number, or the share of a whole, that begins at a token."""
+    words = [token[0].casefold() for token in tokens[at : at + 5]] + [""] * 5
+    if words[0] in ("half", "hälfte"):
+        scale = next((word for word in words[1:3] if word in _SCALES), None)  # half a million is no share
+        if scale:
+            return _exactly(_SCALES[scale] / 2, at + words.index(scale) + 1)
+        return _exactly(1 / 2, at + 1, is_share=True)
+    if words[1] in _SHARES and (words[0] in ("a", "one", "ein", "das", "die") or words[0] in _NUMBERS):
+        return _exactly(_NUMBERS.get(words[0], 1) * _SHARES[words[1]], at + 2, is_share=True)
+    value = _digits(words[0]) if words[0][-1:].isdigit() or words[0].endswith("%") else _NUMBERS.get(words[0])
     if value is None:
-        return None
+        return _exactly(12, at + 1) if words[0] in _DOZENS else None
+    if words[0].endswith("%"):
+        return _exactly(value / 100, at + 1, is_share=True)
+    if words[1] in ("%", "percent", "prozent"):
+        return _exactly(value / 100, at + 2, is_share=True)
+    if words[1:3] == ["per", "cent"]:
+        return _exactly(value / 100, at + 3, is_share=True)
     end = at + 1
-    if word.endswith("%") or following in ("%", "percent", "prozent"):
-        return value / 100, end + (not word.endswith("%")), True
-    if following == "per" and tokens[at + 2 : at + 3] and tokens[at + 2][0].casefold() == "cent":
-        return value / 100, end + 2, True
-    while end < len(tokens) and (scale := _SCALES.get(tokens[end][0].casefold())):
-        value, end = value * scale, end + 1
-    return value, end, False
+    if words[1:4] == ["and", "a", "half"]:
+        value, end = value + 1 / 2, end + 3
+    while end < len(tokens) and (times := _SCALES.get(tokens[end][0].casefold())):
+        value, end = value * times, end + 1
+    return _exactly(value, end)
+
+
+def _exactly(value: float, end: int, *, is_share: bool = False) -> _Amount:
+    return _Amount(value, value, end, is_share)
+
+
+def _noun(sentence: str, tokens: list[re.Match[str]], end: int) -> re.Match[str] | None:
+    """What is counted: the first word behind the amount that carries meaning, with no comma or bracket between."""
+    noun = next((token for token in tokens[end : end + 4] if token[0].casefold() not in _BETWEEN), None)
+    if noun is None or not noun[0][0].isalpha() or not _is_close(sentence, tokens[end - 1].end(), noun.start()):
+        return None
+    return noun
 
 
 def _digits(word: str) -> float | None:
@@ -171,9 +221,9 @@ def _digits(word: str) -> float | None:
 
 def _hedge(tokens: list[re.Match[str]], at: int) -> tuple[int, tuple[float, float]]:
     """Where the amount begins with its hedge, and how far it may lie off."""
-    for length in (2, 1):
+    for length in (3, 2, 1):
         phrase = " ".join(token[0].casefold() for token in tokens[max(at - length, 0) : at])
-        if phrase in _HEDGES:
+        if phrase in _HEDGES and length <= at:
             return at - length, _HEDGES[phrase]
     return at, (0.0, 0.0)
 

@@ -16,7 +16,7 @@ _LINES = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 # Controls, private use, unassigned, surrogates; bidi overrides and zero-width marks that change what a reader sees.
 # The joiners U+200C and U+200D stay: Persian, the Indic scripts and emoji are spelled with them.
 _HIDDEN = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\uffff"
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ue000-\uf8ff\ufff9-\uffff"
     r"\ud800-\udfff\ufdd0-\ufdef\U000e0000-\U000e0fff]|[\U0001fffe-\U0001ffff\U0002fffe-\U0002ffff\U000f0000-\U0010ffff]"
 )
 _WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
@@ -50,6 +50,14 @@ _STRAIGHT = str.maketrans(
 def words(text: str) -> list[str]:
     """Words and numbers in order: `U.S.`, `1.4` and `don't` are one each."""
     return _WORD.findall(text)
+
+
+_BETWEEN_NAMES = re.compile(r",|;|\s+(?:and|und|et|y|e)\s+|&")
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """`Maud Ember, Ole Brask and Ida Lund` are three."""
+    return tuple(dict.fromkeys(name.strip() for name in _BETWEEN_NAMES.split(text) if name.strip()))
 
 
 def sentences(text: str, lang: str) -> tuple[str, ...]:

@@ -50,11 +50,11 @@ def apply(plan: Plan, folder: Path) -> None:
             (folder / path).unlink()
         for path, data in plan.write:
             _write(folder / path, data)
-        for empty in sorted(
-            (path for path in folder.rglob("*") if path.is_dir() and not path.is_symlink() and not any(path.iterdir())),
-            reverse=True,
+        for inner in sorted(
+            (path for path in folder.rglob("*") if path.is_dir() and not path.is_symlink()), reverse=True
         ):
-            empty.rmdir()
+            if not any(inner.iterdir()):
+                inner.rmdir()
     except OSError as error:
         raise OutputError(f"{error.filename or folder}: cannot be written: {error.strerror}") from None
 

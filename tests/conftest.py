@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,10 +32,10 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The sample content of the project, built once."""
     settings = config.load(ROOT)
     output = tmp_path_factory.mktemp("sample")
     edition = pipeline.make(ROOT / "content", settings)
     pipeline.publish(edition, output, ROOT, settings)
-    yield Site(edition=edition, output=output)
+    return Site(edition=edition, output=output)

@@ -11,7 +11,16 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    Request,
+    Response,
+    expect,
+    sync_playwright,
+)
 
 from digest import config, pipeline
 from tests.conftest import ROOT, Site
@@ -32,7 +41,7 @@ pytestmark = pytest.mark.skipif(
 class Quiet(SimpleHTTPRequestHandler):
     """A web server that says nothing."""
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         pass
 
 
@@ -67,33 +76,43 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     yield from watched(browser, address)
 
 
+class Faults:
+    """Whatever a reader should never meet, as words."""
+
+    def __init__(self, page: Page, host: str) -> None:
+        self.words: list[str] = []
+        self._host = host
+        page.on("pageerror", lambda error: self.words.append(f"error: {error}"))
+        page.on("console", self._console)
+        page.on("dialog", self._dialog)
+        page.on("request", self._request)
+        page.on("response", self._response)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.words.append(f"console: {message.text}")
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.words.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def _request(self, request: Request) -> None:
+        if self._host not in request.url and not request.url.startswith("data:"):
+            self.words.append(f"asked of {request.url}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.words.append(f"{response.status} {response.url}")
+
+
 def watched(browser: Browser, address: str, width: int = 1280) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
     page.set_default_timeout(10_000)
-    faults: list[str] = []
-    host = address.split("/")[2]
-    page.on("pageerror", lambda error: faults.append(f"error: {error}"))
-    page.on(
-        "console",
-        lambda message: faults.append(f"console: {message.text}") if message.type in ("error", "warning") else None,
-    )
-    page.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-    page.on(
-        "request",
-        lambda request: (
-            faults.append(f"asked of {request.url}")
-            if host not in request.url and not request.url.startswith("data:")
-            else None
-        ),
-    )
-    page.on(
-        "response",
-        lambda response: faults.append(f"{response.status} {response.url}") if response.status >= 400 else None,
-    )
+    faults = Faults(page, address.split("/")[2])
     yield page
     context.close()
-    assert not faults
+    assert not faults.words
 
 
 def test_a_reader_searches_with_the_slash_key_and_follows_a_result(page: Page, address: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from digest import config, pipeline
 from digest.errors import OutputError
+from digest.model import Edition
 from tests.conftest import ROOT
 from tests.test_site import pages, tree
 
@@ -25,8 +26,9 @@ PAYLOADS = (
     "![x](https://tracker.example/p.gif)",
     "&lt;script&gt;alert(1)&lt;/script&gt;",
 )
-PROSE = "The council of Aldermere met on Tuesday and decided to mend the old bridge over the river before the winter floods. "
-SAFE = frozenset("href class id lang dir".split())
+PROSE = (
+    "The council of Aldermere met on Tuesday and decided to mend the bridge over the river before the winter floods. "
+)
 
 
 def article(title: str, words: str, **fields: str) -> str:
@@ -34,7 +36,7 @@ def article(title: str, words: str, **fields: str) -> str:
     return f"---\n{lines}---\n\n{words}\n\n{PROSE * 4}\n"
 
 
-def build(content: Path, output: Path) -> tuple[pipeline.Published, pipeline.Edition]:
+def build(content: Path, output: Path) -> tuple[pipeline.Published, Edition]:
     settings = config.load(ROOT)
     edition = pipeline.make(content, settings)
     return pipeline.publish(edition, output, ROOT, settings), edition
@@ -72,12 +74,11 @@ def test_no_payload_in_any_slot_becomes_an_element(tmp_path: Path) -> None:
         for tag, attributes in page.elements:
             where = f"{path}: <{tag} {attributes}>"
             assert not [name for name in attributes if name.startswith("on")], where
-            assert not attributes.get("href", "").lower().startswith(("javascript:", "data:", "vbscript:")), where
+            href = attributes.get("href", "") if attributes.get("rel") != "icon" else ""
+            assert not href.lower().startswith(("javascript:", "data:", "vbscript:")), where
             assert tag != "img", where
             assert tag != "script" or attributes.get("type") in ("application/json", "module", None), where
-        assert page.text.count("alert(1)") == 0 or "<script>alert" not in (tmp_path / "out" / "site" / path).read_text(
-            "utf-8"
-        ), path
+        assert "<script>alert" not in (tmp_path / "out" / "site" / path).read_text("utf-8"), path
 
 
 def test_what_lies_around_the_content_folder_is_never_published(tmp_path: Path) -> None:
@@ -87,16 +88,16 @@ def test_what_lies_around_the_content_folder_is_never_published(tmp_path: Path) 
     (tmp_path / "folder" / "inside.txt").write_text(f"canary-in-a-folder {PROSE * 5}", "utf-8")
     content = tmp_path / "content"
     source(content, "good.txt", f"A good headline for the bridge\n\n{PROSE * 5}")
-    os.symlink(secret, content / "sources" / "link.txt")
-    os.symlink(tmp_path / "folder", content / "sources" / "folder")
-    os.symlink(tmp_path / "nowhere", content / "sources" / "broken.txt")
+    (content / "sources" / "link.txt").symlink_to(secret)
+    (content / "sources" / "folder").symlink_to(tmp_path / "folder")
+    (content / "sources" / "broken.txt").symlink_to(tmp_path / "nowhere")
     os.mkfifo(content / "sources" / "pipe.txt")
     (Path(os.fsdecode(os.fsencode(content / "sources") + b"/caf\xe9.txt"))).write_text(f"canary {PROSE * 5}", "utf-8")
     (content / "pages").mkdir()
-    os.symlink(secret, content / "pages" / "secret.md")
+    (content / "pages" / "secret.md").symlink_to(secret)
     (content / "stories").mkdir()
-    os.symlink(secret, content / "stories" / "secret.yml")
-    os.symlink(secret, content / "outlets.yml")
+    (content / "stories" / "secret.yml").symlink_to(secret)
+    (content / "outlets.yml").symlink_to(secret)
     _, edition = build(content, tmp_path / "out")
     made = b"\n".join(tree(tmp_path / "out").values())
     assert b"canary" not in made

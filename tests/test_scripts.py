@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
 
+# Scripts are no package: Python finds them beside the one that runs.
 sys.path.insert(0, str(ROOT / "scripts"))
-import environment  # noqa: E402 - scripts are no package; this is how Python finds them when they run
+import environment
 
 
 @pytest.fixture
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The module as if the project stood in an empty folder, with its pip and venv replaced by a notebook."""
     for name in ("requirements.lock", "pyproject.toml"):
         (tmp_path / name).write_text(name, "utf-8")
     monkeypatch.setattr(environment, "ROOT", tmp_path)
     monkeypatch.setattr(environment, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(environment, "BIN", tmp_path / ".venv" / "bin")
-    yield tmp_path
+    return tmp_path
 
 
 def pretend(monkeypatch: pytest.MonkeyPatch, root: Path, *, fails: str = "") -> list[str]:
@@ -37,7 +37,7 @@ def pretend(monkeypatch: pytest.MonkeyPatch, root: Path, *, fails: str = "") -> 
         (root / ".venv" / "bin" / "python").touch()
         return subprocess.CompletedProcess(command, 1 if fails and fails in words else 0)
 
-    monkeypatch.setattr(environment.subprocess, "run", run)
+    monkeypatch.setattr("environment.subprocess.run", run)
     return noted
 
 

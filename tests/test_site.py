@@ -77,10 +77,10 @@ def test_every_file_is_accounted_for(sample: Site) -> None:
 
 def test_copies_are_counted_as_copies(sample: Site) -> None:
     ferry = next(story for story in sample.edition.stories if "84 passengers" in story.title)
-    paths = {source.id: source.path for source in ferry.sources}
-    assert {paths[copy]: paths[speaker] for copy, speaker in ferry.group.copies.items()} == {
-        "sources/harbour/ferry-pasted.txt": "sources/harbour/lady-corran-aground.md",
-        "sources/inbox/isle brief ferry.md": "sources/saved pages/Tharrow ferry refloated after night on the rocks - Varrey Courier.html",
+    outlets = {source.id: source.outlet.name if source.outlet else "" for source in ferry.sources}
+    assert {outlets[copy]: outlets[speaker] for copy, speaker in ferry.group.copies.items()} == {
+        "Tharrow Mail": "The Harbour Post",
+        "Isle Brief": "Varrey Courier",
     }
 
 
@@ -124,8 +124,8 @@ def test_nothing_is_asked_of_another_host(sample: Site) -> None:
             if tag == "link" and attributes.get("rel") == "canonical":
                 continue
             assert not urlsplit(address).netloc, f"{path}: <{tag}> asks for {address}"
-    for path in sample.html.rglob("*.css"):
-        assert not re.search(r"url\((?![\"']?(?:data:|#))", path.read_text("utf-8")), path
+    for sheet in sample.html.rglob("*.css"):
+        assert not re.search(r"url\((?![\"']?(?:data:|#))", sheet.read_text("utf-8")), sheet
 
 
 def test_every_link_inside_the_site_leads_somewhere(sample: Site) -> None:

@@ -6,11 +6,11 @@ Keys are matched without regard to case, `-`, `_`, `.` and spaces. Values stay t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from digest.addresses import web_address
 from digest.model import Field
-from digest.text import one_line
+from digest.text import one_line, split_names
 
 _SPELLINGS = {
     "title": "title headline name fulltitle pagetitle",
@@ -28,7 +28,13 @@ _SPELLINGS = {
     "id": "id",
 }
 _FIELD = {spelling: name for name, spellings in _SPELLINGS.items() for spelling in spellings.split()}
-_LISTS = {"authors": re.compile(r",|;|\s+(?:and|und|et|y|e)\s+|&"), "tags": re.compile(r"[,|]")}
+
+
+def _split_tags(text: str) -> tuple[str, ...]:
+    return tuple(re.split(r"[,|]", text))
+
+
+_LISTS: dict[str, Callable[[str], tuple[str, ...]]] = {"authors": split_names, "tags": _split_tags}
 _TOOLS = {"clippings", "omnivore", "readwise"}  # tags that clippers put there for themselves
 _TEMPLATE = re.compile(r"\{\{.*\}\}|\{%.*%\}|\$\{.*\}")  # left over where a tool found nothing to fill in
 
@@ -90,7 +96,7 @@ def _texts(value: object) -> tuple[str, ...]:
 def _values(name: str, texts: tuple[str, ...]) -> tuple[str, ...]:
     if name not in _LISTS:
         return texts[:1]
-    pieces = [piece for text in texts for piece in (_LISTS[name].split(text) if len(texts) == 1 else [text])]
+    pieces = [piece for text in texts for piece in (_LISTS[name](text) if len(texts) == 1 else [text])]
     names = (
         re.sub(r"^by\s+", "", piece.strip().removeprefix("[[").removesuffix("]]"), flags=re.IGNORECASE).strip()
         for piece in pieces

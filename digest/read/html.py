@@ -239,9 +239,7 @@ def _meta(soup: BeautifulSoup) -> dict[str, Field]:
         name = _META.get(str(tag.get("property") or tag.get("name") or "").lower())
         if name and tag.get("content"):
             said.setdefault(name, []).append(str(tag["content"]))
-    return gather(
-        ((name, values if name in ("author", "tags") else values[0]) for name, values in said.items()), "meta tag"
-    )[0]
+    return gather(said.items(), "meta tag")[0]
 
 
 def _page(soup: BeautifulSoup) -> dict[str, Field]:

@@ -30,12 +30,12 @@ def header(text: str) -> tuple[dict[str, Field], tuple[str, ...], str]:
         if line.casefold() == _MARKDOWN_FOLLOWS and pairs:
             at = number + 1
             break
-        if found and is_field(found[1]):
+        if found and (is_field(found[1]) or pairs):  # below a known key an unknown one is still a key
             pairs.append((found[1], found[2]))
             at = number + 1
         elif line:
             break
-    if len(pairs) < 2:
+    if sum(is_field(key) for key, _ in pairs) < 2:
         return {}, (), text
     fields, ignored = gather(pairs, "header")
     return fields, ignored, "\n".join(lines[at:])

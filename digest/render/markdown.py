@@ -35,9 +35,13 @@ def _at_start(line: str) -> str:
     )
 
 
+# Characters that an address may have and that would end it in Markdown, or begin a title or an entity.
+_IN_ADDRESS = str.maketrans({"(": "%28", ")": "%29", ";": "%3B", "'": "%27"})
+
+
 def link(words: str, address: str) -> str:
     """A link; the address is one that `addresses.web_address` or this package has made."""
-    return f"[{text(words)}]({address.replace('(', '%28').replace(')', '%29').replace(';', '%3B')})"
+    return f"[{text(words)}]({address.translate(_IN_ADDRESS)})"
 
 
 def marked(pieces: Iterable[tuple[str, bool]]) -> str:

@@ -28,7 +28,7 @@ class Rule:
 
     def matches(self, text: str) -> bool:
         """Is the whole of this text debris? Its last full stop or colon does not matter."""
-        return self.pattern.fullmatch(plain(text).rstrip(" .:!>»›→|")) is not None
+        return self.pattern.fullmatch(plain(text).rstrip(' .:!>"›→|')) is not None
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,148 @@
+"""Values for tests: small functions with defaults that return what the pipeline would."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+
+from digest.model import (
+    Article,
+    Block,
+    Cut,
+    Difference,
+    Group,
+    Kind,
+    Link,
+    Outlet,
+    Page,
+    Paragraph,
+    Story,
+    When,
+    Wish,
+)
+from digest.text import slug
+
+FIRST_DAY = datetime(2026, 9, 1, tzinfo=UTC)
+
+
+def day(number: int, hour: int = 0) -> When:
+    """`day(2)` is 2 September 2026, `day(32)` is 2 October."""
+    return When(at=FIRST_DAY + timedelta(days=number - 1, hours=hour))
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """Paragraphs parted by blank lines; `# ` begins a heading, `> ` a quotation, `- ` an item."""
+    kinds = {"# ": Kind.HEADING, "> ": Kind.QUOTE, "- ": Kind.ITEM}
+    pieces = [" ".join(piece.split()) for piece in text.split("\n\n") if piece.strip()]
+    return tuple(
+        Block(text=piece[2:], kind=kinds[piece[:2]]) if piece[:2] in kinds else Block(text=piece) for piece in pieces
+    )
+
+
+def outlet(name: str = "The Lantern", *, id: str | None = None, country: str = "") -> Outlet:  # noqa: A002
+    return Outlet(id=id or f"{slug(name)}.example", name=name, country=country)
+
+
+def article(
+    text: str = "The harbour wall at Sellick gave way on Monday night and no one was hurt.",
+    *,
+    id: str | None = None,  # noqa: A002 - the field's own name
+    title: str | None = "Harbour wall gives way",
+    path: str | None = None,
+    url: str | None = None,
+    outlet: Outlet | None = None,
+    published: When | None = None,
+    modified: When | None = None,
+    saved: When | None = None,
+    lang: str = "en",
+    section: str | None = None,
+    description: str | None = None,
+    authors: Sequence[str] = (),
+    tags: Sequence[str] = (),
+    removed: Sequence[Cut] = (),
+    is_cut: bool = False,
+    remarks: Sequence[str] = (),
+) -> Article:
+    """An article; `text` is written as `blocks` reads it, and without an `id` the text gives one."""
+    identity = id or hashlib.sha256(f"{title}\n{text}".encode()).hexdigest()[:10]
+    return Article(
+        id=identity,
+        path=path or f"sources/{identity}.txt",
+        format="text",
+        url=url,
+        outlet=outlet,
+        title=title,
+        section=section,
+        description=description,
+        authors=tuple(authors),
+        tags=tuple(tags),
+        lang=lang,
+        published=published,
+        modified=modified,
+        saved=saved,
+        blocks=blocks(text),
+        removed=tuple(removed),
+        origins={},
+        is_cut=is_cut,
+        remarks=tuple(remarks),
+    )
+
+
+def group_of(
+    *members: Article,
+    copies: Mapping[str, str] | None = None,
+    snapshots: Mapping[str, tuple[Article, ...]] | None = None,
+    links: Sequence[Link] = (),
+    runners_up: Mapping[str, Link] | None = None,
+    wish: Wish | None = None,
+) -> Group:
+    """A group of these articles, founder first."""
+    return Group(
+        members=members or (article(),),
+        links=tuple(links),
+        copies=copies or {},
+        snapshots=snapshots or {},
+        runners_up=runners_up or {},
+        wish=wish,
+    )
+
+
+def wish(where: str = "stories/wish.yml", **said: object) -> Wish:
+    return Wish(where=where, **said)  # type: ignore[arg-type]  # each test gives the field its own type
+
+
+def story_of(
+    group: Group | None = None,
+    *,
+    title: str | None = None,
+    paragraphs: Sequence[Paragraph] | None = None,
+    differences: Sequence[Difference] = (),
+) -> Story:
+    """A story whose paragraphs, where none are given, are the founder's blocks."""
+    group = group or group_of()
+    founder = group.founder
+    return Story(
+        group=group,
+        address=f"stories/{slug(title or founder.title or '') or 'untitled'}-{founder.id}",
+        lead=founder.id,
+        title=title or founder.title or "Untitled",
+        title_source=None if title else founder.id,
+        standfirst=None,
+        standfirst_source=None,
+        paragraphs=tuple(
+            paragraphs
+            if paragraphs is not None
+            else [Paragraph(text=block.text, kind=block.kind, sources=(founder.id,)) for block in founder.blocks]
+        ),
+        differences=tuple(differences),
+    )
+
+
+def page(path: str = "index.md", text: str = "# Hello", **meta: object) -> Page:
+    """A page of Markdown with front matter."""
+    return Page(path=path, text=text, meta={"title": "Hello", **meta})
+
+
+def redirect(path: str = "s/one/index.html", text: str = "<!doctype html>\n") -> Page:
+    return Page(path=path, text=text)

@@ -1,0 +1,110 @@
+"""Amounts in sentences."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.quantities import Quantity, content_words, quantities, stem
+
+
+def only(sentence: str) -> Quantity:
+    (found,) = quantities(sentence)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low", "high", "of", "words"),
+    [
+        ("The ship carried 84 passengers.", 84, 84, "passengers", "84 passengers"),
+        ("Eighty-four passengers were on it.", 84, 84, "passengers", "Eighty-four passengers"),
+        ("It cost 1,400 crowns.", 1400, 1400, "crowns", "1,400 crowns"),
+        ("It cost 1.400 crowns.", 1400, 1400, "crowns", "1.400 crowns"),
+        ("It cost 1.4 million crowns.", 1.4e6, 1.4e6, "crowns", "1.4 million crowns"),
+        ("Now some 1.4 million people live there.", 1.26e6, 1.54e6, "people", "some 1.4 million people"),
+        ("By noon about 40 of the boats left.", 36, 44, "boats", "about 40 of the boats"),
+        ("More than 300 boats left.", 300, 600, "boats", "More than 300 boats"),
+        ("Fewer than 12 boats left.", 0, 12, "boats", "Fewer than 12 boats"),
+        ("A dozen boats left.", 12, 12, "boats", "dozen boats"),
+        ("At least twenty boats left.", 20, 40, "boats", "At least twenty boats"),
+        ("Three hundred boats left.", 300, 300, "boats", "Three hundred boats"),
+        ("Es fuhren rund 40 Boote aus.", 36, 44, "boote", "rund 40 Boote"),
+        ("Zwölf Boote fuhren aus.", 12, 12, "boote", "Zwölf Boote"),
+        ("Es kostet 3 Millionen Kronen.", 3e6, 3e6, "kronen", "3 Millionen Kronen"),
+    ],
+)
+def test_an_amount_is_read_with_its_hedge_and_what_it_counts(
+    sentence: str, low: float, high: float, of: str, words: str
+) -> None:
+    found = only(sentence)
+    assert (found.low, found.high) == pytest.approx((low, high))
+    assert (found.of, found.words, found.is_share) == (stem(of), words, False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low", "high", "of"),
+    [
+        ("Half the passengers were pupils.", 0.5, 0.5, "passengers"),
+        ("Nearly half of the passengers were pupils.", 0.4, 0.5, "passengers"),
+        ("A third of the passengers were pupils.", 1 / 3, 1 / 3, "passengers"),
+        ("Two thirds of voters said no.", 2 / 3, 2 / 3, "voters"),
+        ("40% of voters said no.", 0.4, 0.4, "voters"),
+        ("40 percent of voters said no.", 0.4, 0.4, "voters"),
+        ("40 per cent of voters said no.", 0.4, 0.4, "voters"),
+        ("Es fehlt die Hälfte der Stimmen.", 0.5, 0.5, "stimmen"),
+        ("Es fehlt fast ein Drittel der Stimmen.", 0.8 / 3, 1 / 3, "stimmen"),
+    ],
+)
+def test_a_share_is_a_share_of_something(sentence: str, low: float, high: float, of: str) -> None:
+    found = only(sentence)
+    assert (found.low, found.high) == pytest.approx((low, high))
+    assert (found.of, found.is_share) == (stem(of), True)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "",
+        "Nobody was hurt.",
+        "It happened in 2026 Tharrow said.",  # a year
+        "The boat sails at 5 pm.",
+        "It was 12, people said.",  # a comma between
+        "He counted to 12.",
+        "The bill came to 40 (crowns).",
+    ],
+)
+def test_years_times_and_bare_numbers_are_no_amounts(sentence: str) -> None:
+    assert quantities(sentence) == ()
+
+
+def test_several_amounts_come_left_to_right() -> None:
+    found = quantities("The ship carried 84 passengers and a crew of 11 sailors.")
+    assert [(each.low, each.of) for each in found] == [(84, stem("passengers")), (11, stem("sailors"))]
+
+
+@given(st.integers(0, 10**7), st.sampled_from(["boats", "Boote", "people"]))
+def test_a_number_is_the_same_with_and_without_marks_between_thousands(number: int, noun: str) -> None:
+    plain, marked = quantities(f"They counted {number} {noun}."), quantities(f"They counted {number:,} {noun}.")
+    assert [(each.low, each.of) for each in plain] == [(each.low, each.of) for each in marked]
+
+
+@given(st.text(max_size=60))
+def test_an_amount_is_written_in_its_sentence_and_lies_between_its_ends(sentence: str) -> None:
+    for found in quantities(sentence):
+        assert found.words in sentence
+        assert found.low <= found.high
+
+
+def test_one_and_many_are_counted_together() -> None:
+    assert stem("Passengers") == stem("passenger")
+    assert stem("Boote") == stem("Boot") == "boot"
+    assert stem("gas") == "gas"
+
+
+def test_what_a_sentence_is_about_leaves_common_words_and_numbers_out() -> None:
+    assert content_words("The 84 passengers of the Lady Corran", frozenset({"the", "of"})) == {
+        stem("passengers"),
+        "lady",
+        stem("corran"),
+    }
