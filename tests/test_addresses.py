@@ -89,7 +89,7 @@ def test_what_is_no_web_address_is_refused(text: str) -> None:
     assert canonical(text) is None
 
 
-@given(st.text(st.characters(max_codepoint=0x7F), max_size=20), st.text(max_size=40))
+@given(st.text(max_size=20), st.text(max_size=40))
 def test_a_web_address_can_stand_in_an_attribute_and_stays_itself(host: str, text: str) -> None:
     for written_as in (
         text,

@@ -57,10 +57,16 @@ def test_a_setting_that_cannot_be_meant_is_named(tmp_path: Path, toml: str, faul
     assert fault in str(caught.value)
 
 
-@pytest.mark.parametrize("address", ["news.example", "/", "", "ftp://news.example/", "[a]"])
+@pytest.mark.parametrize("address", ["news.example", "/", "", "ftp://news.example/", "[a]", "https://a.example/?x=1"])
 def test_a_site_without_an_address_is_refused(tmp_path: Path, address: str) -> None:
     with pytest.raises(ConfigError, match="site_url"):
         loaded(tmp_path, site=f"site_name: The Digest\nsite_url: {address}\n")
+
+
+@pytest.mark.parametrize("site", ["a: b: c\n", "- a\n", "site_url: [\n"])
+def test_a_site_file_that_cannot_be_read_is_named(tmp_path: Path, site: str) -> None:
+    with pytest.raises(ConfigError, match=r"mkdocs\.yml"):
+        loaded(tmp_path, site=site)
 
 
 def test_a_site_file_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -145,6 +145,17 @@ def test_an_editor_joins_what_is_not_alike() -> None:
     assert groups[0].wish is not None
 
 
+def test_an_editors_wish_is_stronger_than_a_copy() -> None:
+    """One wish takes a report to another story, a second keeps its copy from there."""
+    copy = article(FERRY, id="copy", published=day(2))
+    groups = grouped(
+        [ferry, copy, bell],
+        wish("stories/a.yml", lead="bell", join=("ferry",)),
+        wish("stories/b.yml", lead="copy", split=("bell",)),
+    )
+    assert stories(groups) == [{"copy"}, {"bell", "ferry"}]
+
+
 def test_an_editor_splits_what_is_a_copy() -> None:
     copy = article(FERRY, id="copy", published=day(2))
     groups = grouped([ferry, copy], wish(lead="ferry", split=("copy",)))

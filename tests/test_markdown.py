@@ -106,7 +106,7 @@ def test_text_in_nested_parts_is_the_text_that_went_in(text: str, other: str, na
 
 IN_ADDRESSES = [*MARKS, "?a=1", "&copy=2", "&amp;b", "%20", "%28", "path", "#top", "(x)"]
 ADDRESSES = (
-    st.lists(st.sampled_from([mark for mark in IN_ADDRESSES if "'" not in mark]), max_size=5)
+    st.lists(st.sampled_from(IN_ADDRESSES), max_size=5)
     .map(lambda pieces: web_address(f"https://lantern.example/{''.join(pieces)}"))
     .filter(bool)
 )

@@ -49,6 +49,27 @@ More than 300 comments on the plan were handed in, most of them against it.
 Accept the offer or lose the jobs, the union was told on Wednesday.
 You have one island and two governments, the visitor said, and laughed.
 Enable the siren by hand if the power fails, the instructions say.
+Support for the party fell by one point a year.
+Get one free lesson every week at the college.
+Full access to the archive will be restored by Friday.
+Annual 4 percent growth is expected.
+Copyright law will change in May.
+We were unable to find the missing boy, the coastguard said.
+We cannot confirm the number of dead, the police said.
+By registering the boat abroad the owner saved on tax.
+Cookies are off the menu at the school.
+We use cookies as a reward, the dog trainer said.
+JavaScript is required for the job of the town's web editor.
+Find us on the map, the villagers ask.
+This report is only for readers with strong nerves.
+To continue reading the law in this way would need an account of it.
+Join to keep the choir alive, they ask.
+Mit der Anmeldung der Kinder begann am Montag das Schuljahr.
+Mehr dazu sagt der Bürgermeister am Montag.
+Lesen Sie mehr Bücher, rät der Arzt.
+Jetzt soll der Newsletter der Stadt eingestellt werden.
+Melden Sie sich an, um zu helfen, bat die Feuerwehr.
+Wir verwenden Cookies nicht, sagt die Stadt.
 Die Anzeige der alten Waage blieb bei vier Tonnen stehen.
 Der Newsletter der Gemeinde erscheint jeden Freitag.
 Dieser Artikel der Verfassung ist für alle Bürger gleich.

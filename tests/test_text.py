@@ -53,6 +53,7 @@ def test_even_text_holds_nothing_that_a_reader_cannot_see(text: str) -> None:
 
 def test_a_character_that_reorders_or_hides_others_goes_and_a_joiner_stays() -> None:
     assert without_hidden("pay\u202elap\u200b\xad") == "paylap"
+    assert without_hidden("\ue001Share") == "Share"  # the private use of an icon font
     assert without_hidden("می\u200cخواهم 👨\u200d👩") == "می\u200cخواهم 👨\u200d👩"
 
 

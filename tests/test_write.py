@@ -54,7 +54,7 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
 
 def test_stale_files_and_folders_that_are_then_empty_go(tmp_path: Path) -> None:
     write(tmp_path, INDEX, STORY)
-    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "inside").mkdir(parents=True)
     (tmp_path / ".hidden").write_text("x", encoding="utf-8")
     steps = plan([INDEX], tmp_path)
     assert steps.delete == (".hidden", "stories/bell-1.md")
