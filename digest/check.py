@@ -30,7 +30,7 @@ def check(pages: Sequence[Page], stories: Iterable[Story], files: Mapping[str, s
             Problem(
                 where=path,
                 what="it is neither published nor set aside",
-                hint="this is a fault of the program: please report it",
+                hint=_OURS,
             )
             for path, fate in files.items()
             if not fate
@@ -71,28 +71,27 @@ def _round_trips(pages: Iterable[Page]) -> Iterator[Problem]:
             if page.meta is not None:
                 frontmatter.dump(page.meta, page.text)
         except ValueError as error:
-            yield Problem(where=page.path, what=str(error), hint="this is a fault of the program: please report it")
+            yield Problem(where=page.path, what=str(error), hint=_OURS)
 
 
 def _provenance(story: Story) -> Iterator[Problem]:
-    """Nothing invented, nothing lost: each paragraph is its first source's, and each sentence is on the page."""
+    """Nothing invented, nothing lost, nobody credited with words that are not theirs."""
     texts = {source.id: plain(" ".join(block.text for block in source.blocks)) for source in story.sources}
     shown: dict[str, list[str]] = {source.id: [] for source in story.sources}
     for paragraph in story.paragraphs:
-        for source, wording in (
-            (paragraph.sources[0], paragraph.text),
-            *((twin.source, twin.text) for twin in paragraph.twins),
-        ):
+        told = [
+            *((voice, paragraph.text) for voice in paragraph.voices),
+            *((t.source, t.text) for t in paragraph.twins),
+        ]
+        for source, wording in told:
+            shown[source].append(wording)
             if any(plain(sentence) not in texts[source] for sentence in sentences(wording, story.lang)):
-                yield Problem(
-                    where=story.address, what=f"a paragraph is not in its source {source}: {wording[:60]}", hint=_OURS
-                )
-        for source in paragraph.sources:
-            shown[source] += [paragraph.text, *(twin.text for twin in paragraph.twins)]
+                what = f"a paragraph is not in its source {source}: {wording[:60]}"
+                yield Problem(where=story.address, what=what, hint=_OURS)
     for member in story.sources:
-        told = plain(" ".join(shown[member.id]))
+        own = plain(" ".join(shown[member.id]))
         for block in member.blocks:
-            if plain(block.text) not in told:
+            if plain(block.text) not in own:
                 yield Problem(where=member.path, what=f"a paragraph is lost: {block.text[:60]}", hint=_OURS)
 
 

@@ -1,21 +1,27 @@
 """Stage 5: a story in, where its sources differ out. Pure.
 
-Two sentences of different sources that speak of the same thing and give amounts of it that cannot both be true.
-Silence before a false alarm: amounts that hedges or rounding can reconcile are none, nor is what only one side gives.
+Two sentences of different sources that speak of the same thing and give amounts of it that cannot both be true, or that
+say the same but for a "not". Silence before a false alarm: amounts that hedges or rounding can reconcile are none, nor
+is what only one side gives.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from digest.model import Difference, Side, Story
 from digest.quantities import Quantity, content_words, quantities
 from digest.similarity import cosines, letter_vectors
-from digest.text import common_words, sentences
+from digest.text import common_words, negations, sentences
 
 _ALIKE = 0.20  # of letters, from which two sentences may speak of the same thing (labelled sentence pairs: 0.195)
+_THE_SAME = 0.70  # from which a "not" more or less is all that can be between them
 _ROUNDING = 0.02  # as a share: 1.4 and 1.38 million are one amount, rounded
+_SHARED = 2  # words in common beside the thing counted: two `12 people` of two different sentences are two matters
+_SIDES = 4  # of one difference; from here on more sides say only that nobody knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,77 +33,90 @@ class _Said:
 
 
 def compare(story: Story) -> tuple[Difference, ...]:
-    """Differences in the order of the page, one for each matter, whoever else repeats it."""
+    """Differences in the order of the page, one for each matter, however many sources speak of it."""
     said = list(_said(story))
     if len({each.source for each in said}) < 2:
         return ()
     rows = letter_vectors([each.sentence for each in said]).rows
     alike = cosines(rows, rows)
-    pairs = sorted(
-        (
-            (-alike[a, b], a, b)
-            for a in range(len(said))
-            for b in range(a + 1, len(said))
-            if said[a].source != said[b].source and alike[a, b] >= _ALIKE
-        ),
-    )
-    found: dict[tuple[str, ...], tuple[int, Difference]] = {}
-    for _, a, b in pairs:
-        for one, other in _conflicts(said[a], said[b]):
-            matter = (one.of, *sorted((_spoken(one), _spoken(other))))
-            found.setdefault(
-                matter,
-                (
-                    a,
-                    Difference(
-                        about=one.of,
-                        sides=(
-                            Side(source=said[a].source, sentence=said[a].sentence, words=one.words),
-                            Side(source=said[b].source, sentence=said[b].sentence, words=other.words),
-                        ),
-                    ),
-                ),
-            )
-    return tuple(difference for _, difference in sorted(found.values(), key=lambda at: at[0]))
+    pairs = [(int(a), int(b)) for a, b in np.argwhere(np.triu(alike, 1) >= _ALIKE) if said[a].source != said[b].source]
+    denials = [pair for pair in pairs if alike[pair] >= _THE_SAME and _is_denied(said[pair[0]], said[pair[1]])]
+    found = [*_of_amounts(said, pairs), *((a, _denial(said[a], said[b])) for a, b in denials)]
+    return tuple(difference for _, difference in sorted(found, key=lambda at: at[0]))
 
 
 def _said(story: Story) -> Iterator[_Said]:
-    """Every sentence that gives an amount of something, in the order of the page, other wordings included."""
+    """Every sentence in the order of the page, other wordings included."""
     common = common_words(story.lang)
     for paragraph in story.paragraphs:
-        wordings = [(paragraph.sources[0], paragraph.text), *((twin.source, twin.text) for twin in paragraph.twins)]
-        for source, text in wordings:
-            for sentence in sentences(text, story.lang):
-                if amounts := tuple(amount for amount in quantities(sentence) if amount.of not in common):
-                    yield _Said(source, sentence, amounts, content_words(sentence, common))
-
-
-def _conflicts(a: _Said, b: _Said) -> Iterator[tuple[Quantity, Quantity]]:
-    """Amounts of one thing, one on each side, that cannot both be true, while nothing else on either side explains
-    them.
-    """
-    for one in a.amounts:
-        others = [other for other in b.amounts if other.of == one.of and other.is_share == one.is_share]
-        same = [each for each in a.amounts if each.of == one.of and each.is_share == one.is_share]
-        if (
-            len(others) == 1
-            and len(same) == 1
-            and not _agree(one, others[0])
-            and len((a.about & b.about) - {one.of}) >= _SHARED
+        for source, text in (
+            (paragraph.sources[0], paragraph.text),
+            *((twin.source, twin.text) for twin in paragraph.twins),
         ):
+            for sentence in sentences(text, story.lang):
+                amounts = tuple(amount for amount in quantities(sentence) if amount.of not in common)
+                yield _Said(source, sentence, amounts, content_words(sentence, common))
+
+
+# -- amounts
+
+Node = tuple[int, Quantity]  # a sentence by its number, and one amount in it
+
+
+def _of_amounts(said: Sequence[_Said], pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Difference]]:
+    """Amounts of one thing, gathered into matters; a matter on which not all agree is a difference."""
+    matters: dict[Node, list[Node]] = {}
+    for a, b in pairs:
+        for one, other in _of_one_thing(said[a], said[b]):
+            joined = matters.get((a, one), [(a, one)])
+            other_matter = matters.get((b, other), [(b, other)])
+            if joined is not other_matter:
+                joined.extend(other_matter)
+            matters.update(dict.fromkeys(joined, joined))
+    for matter in {id(matter): matter for matter in matters.values()}.values():
+        sides = _sides(said, sorted(matter, key=lambda node: (node[0], node[1].words)))
+        if 2 <= len(sides) <= _SIDES:
+            yield min(number for number, _ in matter), Difference(sides=sides)
+
+
+def _of_one_thing(a: _Said, b: _Said) -> Iterator[tuple[Quantity, Quantity]]:
+    """The amounts of one thing, where each sentence has one only and they share what else they speak of."""
+    for one in a.amounts:
+        same = [each for each in a.amounts if (each.of, each.is_share) == (one.of, one.is_share)]
+        others = [each for each in b.amounts if (each.of, each.is_share) == (one.of, one.is_share)]
+        if len(same) == len(others) == 1 and len((a.about & b.about) - {one.of}) >= _SHARED:
             yield one, others[0]
 
 
-_SHARED = 2  # words in common beside the thing counted: two `12 people` of two different sentences are two matters
+def _sides(said: Sequence[_Said], matter: Sequence[Node]) -> tuple[Side, ...]:
+    """One side for each amount that no other side can be reconciled with; the first to say it speaks for the others."""
+    sides: list[tuple[Quantity, Side]] = []
+    for number, amount in matter:
+        source = said[number].source
+        at = next((at for at, (known, _) in enumerate(sides) if _agree(known, amount)), None)
+        if at is None:
+            sides.append((amount, Side(source=source, sentence=said[number].sentence, words=amount.words)))
+        elif source not in (sides[at][1].source, *sides[at][1].others):
+            known, side = sides[at]
+            sides[at] = (known, replace(side, others=(*side.others, source)))
+    return tuple(side for _, side in sides)
 
 
 def _agree(a: Quantity, b: Quantity) -> bool:
-    return (
-        a.low <= b.high * (1 + _ROUNDING) and b.low <= a.high * (1 + _ROUNDING)
-        if not a.is_share
-        else a.low <= b.high and b.low <= a.high
-    )
+    rounding = 1.0 if a.is_share else 1 + _ROUNDING
+    return a.low <= b.high * rounding and b.low <= a.high * rounding
 
 
-def _spoken(amount: Quantity) -> str:
-    return f"{amount.low:.6g}–{amount.high:.6g}"
+# -- denials
+
+
+def _is_denied(a: _Said, b: _Said) -> bool:
+    """One says that it is, the other that it is not."""
+    return len(negations(a.sentence)) % 2 != len(negations(b.sentence)) % 2
+
+
+def _denial(a: _Said, b: _Said) -> Difference:
+    def side(one: _Said) -> Side:
+        return Side(source=one.source, sentence=one.sentence, words=next(iter(negations(one.sentence)), ""))
+
+    return Difference(sides=(side(a), side(b)))

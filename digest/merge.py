@@ -10,29 +10,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, groupby
 
 import numpy as np
 
 from digest.addresses import story_path
 from digest.config import Merging
 from digest.model import Article, Block, Group, Kind, Paragraph, Story, Twin
-from digest.similarity import Matrix, cosines, letter_vectors, names_and_numbers, word_vectors
+from digest.similarity import cosines, letter_vectors, names_and_numbers, word_vectors
 from digest.text import plain, sentences, stands_alone
 
 
 def merge(group: Group, settings: Merging) -> Story:
     """The story of a group, its differences still to be found."""
     spine = _spine(group)
-    title, title_source = _headline(group, spine)
-    standfirst, standfirst_source = _standfirst(group, spine)
     return Story(
         group=group,
         address=story_path(group.founder.title, group.founder.id),
         lead=spine.id,
-        title=title,
-        title_source=title_source,
-        standfirst=standfirst,
-        standfirst_source=standfirst_source,
+        title=_headline(group, spine),
+        standfirst=_standfirst(group, spine),
         paragraphs=tuple(_Report(group, spine, settings).paragraphs()),
     )
 
@@ -49,17 +46,15 @@ def _spine(group: Group) -> Article:
 # -- what stands above the report
 
 
-def _headline(group: Group, spine: Article) -> tuple[str, str | None]:
+def _headline(group: Group, spine: Article) -> str:
     """The editor's; else of the members' headlines the one most like the others; else how the report begins."""
     if group.wish and group.wish.title:
-        return group.wish.title, None
-    titled = [member for member in group.members if member.title]
-    if not titled:
-        return _beginning(sentences(spine.blocks[0].text, spine.lang)[0]), spine.id
-    vectors = word_vectors([member.title or "" for member in titled], spine.lang)
-    central = cosines(vectors.rows, vectors.rows).sum(axis=1).round(6)
-    best = titled[int(np.argmax(central))]
-    return best.title or "", best.id
+        return group.wish.title
+    titles = [member.title for member in group.members if member.title]
+    if not titles:
+        return _beginning(sentences(spine.blocks[0].text, spine.lang)[0])
+    vectors = word_vectors(titles, spine.lang)
+    return titles[int(np.argmax(cosines(vectors.rows, vectors.rows).sum(axis=1).round(6)))]
 
 
 def _beginning(sentence: str, limit: int = 90) -> str:
@@ -69,14 +64,14 @@ def _beginning(sentence: str, limit: int = 90) -> str:
     return sentence[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
 
 
-def _standfirst(group: Group, spine: Article) -> tuple[str, str | None]:
+def _standfirst(group: Group, spine: Article) -> str:
     """The editor's summary; else the spine's own; else its first sentence."""
     if group.wish and group.wish.summary:
-        return group.wish.summary, None
+        return group.wish.summary
     own = spine.description
     if own and len(own.split()) >= 6 and not own.endswith(("...", "…")):
-        return own, spine.id
-    return sentences(spine.blocks[0].text, spine.lang)[0], spine.id
+        return own
+    return sentences(spine.blocks[0].text, spine.lang)[0]
 
 
 # -- the merged report
@@ -95,19 +90,17 @@ class _Slot:
     at: int | None = None  # the block's row among all blocks; None for a sentence that stepped out of its paragraph
     twins: list[Twin] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
-    score: float = 1.0
 
-    def add(self, source: str, text: str, score: float) -> None:
+    def add(self, source: str, text: str) -> None:
         """Another source says this too; the same words need no fold."""
         if source not in self.sources:
             self.sources.append(source)
         if plain(text) != plain(self.text):
             self.twins.append(Twin(source=source, text=text))
-            self.score = min(self.score, score)
 
 
 class _Report:
-    """The merging of one group. Rows of the matrices are all blocks, and all sentences, of all members in order."""
+    """The merging of one group. All its blocks, and all their sentences, are rows of vectors, member after member."""
 
     def __init__(self, group: Group, spine: Article, settings: Merging) -> None:
         others = sorted(
@@ -122,11 +115,13 @@ class _Report:
         for member in self._members:
             self._rows[member.id] = len(blocks)
             blocks += member.blocks
-        self._blocks = blocks
-        self._alike = _likeness([block.text for block in blocks])
         self._names = [frozenset(names_and_numbers(block.text)) for block in blocks]
         self._sentences = [sentences(block.text, spine.lang) for block in blocks]
+        self._first_sentence = [0, *accumulate(map(len, self._sentences))]  # the first sentence's row, block by block
         self._page: list[_Slot] = []
+        if others:  # a single report has nobody to be like
+            self._block_rows = letter_vectors([block.text for block in blocks]).rows
+            self._sentence_rows = letter_vectors([each for own in self._sentences for each in own]).rows
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The page, top to bottom."""
@@ -140,7 +135,6 @@ class _Report:
                 kind=slot.kind,
                 sources=tuple(slot.sources),
                 twins=tuple(slot.twins),
-                score=round(slot.score, 3),
             )
 
     def _slot(self, member: Article, number: int, *, on_spine: bool = False) -> _Slot:
@@ -156,54 +150,58 @@ class _Report:
 
     def _add(self, member: Article) -> None:
         """One more report: its twins fold, the rest is put where its neighbours are."""
-        twins = [self._twin(member, number) for number in range(len(member.blocks))]
-        first = next((slot for slot, _ in twins if slot), None)
-        after = self._before(first)
-        for number, (slot, score) in enumerate(twins):
+        twins = self._twins(member)
+        said = [row for slot in self._page if slot.at is not None for row in self._sentences_of(slot.at)]
+        after = self._before(next((slot for slot in twins if slot), None))
+        for number, (block, slot) in enumerate(zip(member.blocks, twins, strict=True)):
             if slot is None:
                 after = self._insert(self._slot(member, number), after)
                 continue
-            slot.add(member.id, member.blocks[number].text, score)
+            slot.add(member.id, block.text)
             after = slot
-            if unsaid := self._unsaid(member, number):
-                after = self._insert(
-                    _Slot(source=member.id, text=unsaid, kind=Kind.PARAGRAPH, on_spine=False, sources=[member.id]),
-                    after,
-                )
+            for unsaid in self._unsaid(self._rows[member.id] + number, said):
+                fresh = _Slot(source=member.id, text=unsaid, kind=Kind.PARAGRAPH, on_spine=False, sources=[member.id])
+                after = self._insert(fresh, after)
 
-    def _twin(self, member: Article, number: int) -> tuple[_Slot | None, float]:
-        """The place on the page that already says what this block says, and how alike the two are."""
-        row = self._rows[member.id] + number
-        best, best_score = None, 0.0
-        for slot in self._page:
-            if slot.at is None or (slot.kind is Kind.HEADING) != (member.blocks[number].kind is Kind.HEADING):
-                continue
-            score = float(self._alike[row, slot.at])
-            if score > best_score and self._may_be_twins(row, slot.at, score):
-                best, best_score = slot, score
+    def _twins(self, member: Article) -> list[_Slot | None]:
+        """For each block of a report the place on the page that says the same already, if there is one."""
+        slots = [slot for slot in self._page if slot.at is not None]
+        places = [slot.at for slot in slots if slot.at is not None]
+        first = self._rows[member.id]
+        alike = cosines(self._block_rows[first : first + len(member.blocks)], self._block_rows[places])
         floor = self._settings.twin_of_copy if member.id in self._copies else self._settings.twin
-        return (best, best_score) if best_score >= floor else (None, 0.0)
+        found: list[_Slot | None] = []
+        for number, block in enumerate(member.blocks):
+            ranked = (int(at) for at in np.argsort(-alike[number], kind="stable") if alike[number, at] >= floor)
+            best = next(
+                (at for at in ranked if self._may_be_twins(block, first + number, slots[at], alike[number, at])), None
+            )
+            found.append(None if best is None else slots[best])
+        return found
 
-    def _may_be_twins(self, a: int, b: int, score: float) -> bool:
-        """Two paragraphs that name different people and numbers only sound alike."""
-        return (
-            score >= _BEYOND_DOUBT or not (self._names[a] and self._names[b]) or bool(self._names[a] & self._names[b])
-        )
+    def _may_be_twins(self, block: Block, row: int, slot: _Slot, score: float) -> bool:
+        """A subhead is no paragraph's twin, and paragraphs that name different people and numbers only sound alike."""
+        if slot.at is None or (slot.kind is Kind.HEADING) != (block.kind is Kind.HEADING):
+            return False
+        ours, theirs = self._names[row], self._names[slot.at]
+        return score >= _BEYOND_DOUBT or not (ours and theirs) or bool(ours & theirs)
 
-    def _unsaid(self, member: Article, number: int) -> str:
-        """The sentences of a twin that the page says nowhere, as far as they can be understood alone."""
-        row = self._rows[member.id] + number
+    def _unsaid(self, row: int, said: Sequence[int]) -> tuple[str, ...]:
+        """The sentences of a twin that the page says nowhere, as far as they can be understood alone.
+
+        Neighbours stay together; sentences that were apart are not put side by side.
+        """
         own = self._sentences[row]
         if len(own) < 2:
-            return ""
-        said = [sentence for slot in self._page if slot.at is not None for sentence in self._sentences[slot.at]]
-        best = _likeness_between(own, said).max(axis=1)
-        fresh = [
-            sentence
-            for sentence, score in zip(own, best, strict=True)
-            if score < self._settings.sentence and stands_alone(sentence)
-        ]
-        return " ".join(fresh)
+            return ()
+        best = cosines(self._sentence_rows[self._sentences_of(row)], self._sentence_rows[said]).max(axis=1)
+        fresh = [score < self._settings.sentence and stands_alone(each) for each, score in zip(own, best, strict=True)]
+        runs = groupby(zip(own, fresh, strict=True), key=lambda pair: pair[1])
+        return tuple(" ".join(sentence for sentence, _ in run) for is_fresh, run in runs if is_fresh)
+
+    def _sentences_of(self, row: int) -> range:
+        """The rows of a block's sentences."""
+        return range(self._first_sentence[row], self._first_sentence[row + 1])
 
     def _before(self, slot: _Slot | None) -> _Slot:
         """The place above a slot, but never above the page's first paragraph; the end where there is no slot."""
@@ -225,13 +223,3 @@ class _Report:
 
 
 _BEYOND_DOUBT = 0.6  # from here no name or number in common is asked for
-
-
-def _likeness(texts: Sequence[str]) -> Matrix:
-    rows = letter_vectors(texts).rows
-    return cosines(rows, rows)
-
-
-def _likeness_between(some: Sequence[str], others: Sequence[str]) -> Matrix:
-    rows = letter_vectors([*some, *others]).rows
-    return cosines(rows[: len(some)], rows[len(some) :])

@@ -192,24 +192,28 @@ class Paragraph:
     kind: Kind
     sources: tuple[str, ...]
     twins: tuple[Twin, ...] = ()
-    score: float = 1.0  # of its weakest twin
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """The sources that carry these very words."""
+        return tuple(source for source in self.sources if source not in {twin.source for twin in self.twins})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One side of a difference: the sentence, the words in it that differ, and who wrote it."""
+    """One side of a difference: a sentence, the words in it that matter, who wrote it, and who else says so."""
 
     source: str
     sentence: str
     words: str
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """Two sources say different things of one matter."""
+    """Sources say different things of one matter: two sides or more."""
 
-    about: str
-    sides: tuple[Side, Side]
+    sides: tuple[Side, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,9 +223,7 @@ class Story:
     group: Group
     address: str  # of its page, from the site's root, without slashes at its ends
     title: str
-    title_source: str | None  # the source that carries it; None when an editor wrote it
-    standfirst: str | None
-    standfirst_source: str | None
+    standfirst: str
     lead: str  # the source whose report is the spine
     paragraphs: tuple[Paragraph, ...]
     differences: tuple[Difference, ...] = ()

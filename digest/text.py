@@ -77,6 +77,19 @@ _POINTERS = frozenset(
 )
 
 
+_NEGATIONS = frozenset(
+    "not no never nobody none neither nor without cannot denied denies deny "
+    "nicht kein keine keinen keinem keiner nie niemals niemand ohne "
+    "pas jamais aucun aucune sans nunca jamás ningún ninguna nadie sin "
+    "não nenhum sem non mai nessun nessuna senza".split()
+)
+
+
+def negations(sentence: str) -> tuple[str, ...]:
+    """The words of a sentence that turn it around, as they are written."""
+    return tuple(word for word in words(sentence) if word.casefold() in _NEGATIONS or word[-3:] in ("n't", "n’t"))
+
+
 def stands_alone(sentence: str) -> bool:
     """Can a sentence be understood without the one before it? It names somebody or something, and points to nothing."""
     found = words(sentence)

@@ -24,7 +24,7 @@ def page(story: Story) -> Page:
 def _meta(story: Story) -> dict[str, object]:
     meta: dict[str, object] = {
         "title": story.title,
-        "description": shortened(story.standfirst or "", 200),
+        "description": shortened(story.standfirst, 200),
         "kind": "story",
         "lang": story.lang,
         "id": story.group.founder.id,
@@ -45,7 +45,7 @@ def shortened(text: str, limit: int) -> str:
 def _body(story: Story) -> Iterator[str]:
     names = chips(story)
     yield f"# {markdown.text(story.title)}"
-    if story.standfirst and plain(story.standfirst) not in plain(story.paragraphs[0].text):
+    if plain(story.standfirst) not in plain(story.paragraphs[0].text):
         yield markdown.part("standfirst", markdown.text(story.standfirst))
     yield markdown.part("facts", facts(story))
     wish = story.group.wish
@@ -112,11 +112,13 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def _told(paragraph: Paragraph, names: Mapping[str, str]) -> str:
-    """A paragraph, who says so, and the other wordings folded beneath."""
+    """A paragraph, who says so in these words, who in others, and those other wordings folded beneath."""
     shape = {Kind.HEADING: "### {}", Kind.QUOTE: "> {}", Kind.ITEM: "- {}"}.get(paragraph.kind, "{}")
     inside = [shape.format(markdown.text(paragraph.text))]
     if len(names) > 1:
-        inside.append(markdown.part("chips", " ".join(_chip(source, names) for source in paragraph.sources)))
+        others = [source for source in paragraph.sources if source not in paragraph.voices]
+        also = f" in other words {' '.join(_chip(source, names) for source in others)}" if others else ""
+        inside.append(markdown.part("chips", " ".join(_chip(source, names) for source in paragraph.voices) + also))
     inside += [
         markdown.fold(f"As {names[twin.source]} has it", "twin", markdown.marked(_changed(paragraph.text, twin.text)))
         for twin in paragraph.twins
@@ -145,18 +147,22 @@ def _difference(difference: Difference, story: Story, names: Mapping[str, str]) 
 
     def side(one: Side) -> str:
         when = dates[one.source]
-        who = _chip(one.source, names) + (f" {short_day(when, 'en')}" if when else "")
+        who = " ".join(_chip(source, names) for source in (one.source, *one.others))
         words = markdown.quote(markdown.marked(_spanned(one.sentence, one.words)))
-        return markdown.part("side", words, markdown.part("chips", who), depth=1)
+        return markdown.part(
+            "side", words, markdown.part("chips", who + (f" {short_day(when, 'en')}" if when else "")), depth=1
+        )
 
     return markdown.part("difference", *map(side, difference.sides), depth=2)
 
 
 def _spanned(sentence: str, words: str) -> Iterator[tuple[str, bool]]:
     """The words of a sentence, and whether they are, or are joined to, the ones that matter."""
-    start = sentence.index(words)
+    start = sentence.index(words)  # nothing at all is marked where no word matters
     end = start + len(words)
-    return ((word[0], word.start() < end and word.end() > start) for word in re.finditer(r"\S+", sentence))
+    return (
+        (word[0], start < end and word.start() < end and word.end() > start) for word in re.finditer(r"\S+", sentence)
+    )
 
 
 # -- the sources
