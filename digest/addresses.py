@@ -89,5 +89,5 @@ def outlet_path(identity: str) -> str:
 
 
 def outlet_id(name: str) -> str:
-    """For an outlet without a domain: its name as an address, or a hash where the name has no ASCII form."""
-    return slug(name) or hashlib.sha256(name.encode()).hexdigest()[:10]
+    """For an outlet without a domain: its name as an address, and what tells it from a name that looks alike there."""
+    return "-".join(filter(None, [slug(name), hashlib.sha256(name.casefold().encode()).hexdigest()[:4]]))

@@ -18,7 +18,7 @@ from digest.errors import Problem, Weight
 from digest.model import Article, Block, Cut, Field, Kind, Outlet, RawArticle
 from digest.outlets import Outlets
 from digest.rules import Rule
-from digest.text import base_language, language, one_line, plain, sentences, split_names
+from digest.text import base_language, language, length, one_line, plain, sentences, split_names
 
 _ENDS_A_SENTENCE = re.compile(r"[.!?…;,:。！？][\"'”’»)\]]*$")
 _BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Text:|Story by)\s+(?=[^\W\d_a-z])(.{3,120})")
@@ -79,7 +79,7 @@ _ENOUGH_TO_TELL = 200  # characters; below this the guesses go astray
 
 
 def _no_article(path: str, blocks: Sequence[Block], removed: Sequence[Cut], reading: Reading) -> Problem | None:
-    left = sum(len(block.text.split()) for block in blocks)
+    left = sum(length(block.text) for block in blocks)
     if left >= reading.fewest_words:
         return None
     rules = Counter(cut.rule for cut in removed)
@@ -125,13 +125,18 @@ def _opening(blocks: Sequence[Block], fields: Mapping[str, Field], rules: Sequen
     return _Opening(found=found, cuts=tuple(cuts), rest=(*rest, *enumerate(blocks[end:], start=end)))
 
 
-_AS = {"title": "headline", "section": "section label", "authors": "byline", "published": "date line"}
+_AS = {
+    "title": "headline",
+    "section": "section label",
+    "authors": "byline",
+    "published": "date line",
+}
 
 
 def _is_prose(text: str) -> bool:
     """A sentence of some length, or too long to be a headline whatever its end."""
-    length = len(text.split())
-    return length > 30 or (length >= 8 and _ENDS_A_SENTENCE.search(text) is not None and not text.endswith("?"))
+    long = length(text)
+    return long > 30 or (long >= 8 and _ENDS_A_SENTENCE.search(text) is not None and not text.endswith("?"))
 
 
 def _what_is(block: Block, title: Field | None, below: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
@@ -143,7 +148,7 @@ def _what_is(block: Block, title: Field | None, below: Sequence[str]) -> tuple[s
         return "published", (_STAMP.sub("", text),)
     if byline := _BYLINE.fullmatch(text):
         return "authors", split_names(_PLACE.sub("", byline[1]))
-    if len(text.split()) <= 3 and not _ENDS_A_SENTENCE.search(text) and _headline_in(below, title):
+    if length(text) <= 3 and not _ENDS_A_SENTENCE.search(text) and _headline_in(below, title):
         return "section", (text,)
     is_headline = title is None and (block.kind is Kind.HEADING or _could_be_headline(text))
     return ("title", (text,)) if is_headline else None
@@ -155,7 +160,7 @@ def _headline_in(below: Sequence[str], title: Field | None) -> bool:
 
 def _could_be_headline(text: str) -> bool:
     return (
-        len(text.split()) >= 3
+        length(text) >= 3
         and not re.search(r"[.;,:]$", text)
         and not _BYLINE.fullmatch(text)
         and not dates.parse(_STAMP.sub("", text))
@@ -168,28 +173,28 @@ def _could_be_headline(text: str) -> bool:
 def _without_debris(
     blocks: Sequence[Numbered], rules: Sequence[Rule], lang: str
 ) -> tuple[list[Numbered], list[NumberedCut]]:
-    """Whole blocks that a rule matches go; of the others, the sentences that one matches, from their ends inwards."""
+    """Whole blocks that a rule matches go; of the others, sentences of debris that are glued to either end."""
     kept: list[Numbered] = []
     cuts: list[NumberedCut] = []
+    inside = [rule for rule in rules if rule.inside]
     for at, block in blocks:
         if rule := _rule_for(block.text, rules):
             cuts.append((at, Cut(rule=rule.name, text=block.text)))
             continue
-        said = list(sentences(block.text, lang))
-        found = [_rule_for(sentence, rules) for sentence in said] if len(block.text) < _LONGEST_MIXED else []
-        if found and all(found):
-            cuts.append((at, Cut(rule=next(rule.name for rule in found if rule), text=block.text)))
-        elif any(found):
-            cuts += [
-                (at, Cut(rule=rule.name, text=sentence)) for sentence, rule in zip(said, found, strict=True) if rule
-            ]
-            kept.append((at, replace(block, text=" ".join(s for s, rule in zip(said, found, strict=True) if not rule))))
-        else:
-            kept.append((at, block))
+        said = sentences(block.text, lang)
+        found = [_rule_for(sentence, inside) if " " in sentence else None for sentence in said]
+        start = next((number for number, rule in enumerate(found) if rule is None), len(said))
+        end = next((number for number in range(len(said), start, -1) if found[number - 1] is None), start)
+        if start == end and found[0]:  # debris from end to end is one cut
+            cuts.append((at, Cut(rule=found[0].name, text=block.text)))
+            continue
+        cuts += [
+            (at, Cut(rule=rule.name, text=sentence))
+            for number, (sentence, rule) in enumerate(zip(said, found, strict=True))
+            if rule and not start <= number < end
+        ]
+        kept.append((at, block if (start, end) == (0, len(said)) else replace(block, text=" ".join(said[start:end]))))
     return kept, cuts
-
-
-_LONGEST_MIXED = 4000  # characters; a longer block is prose, and debris glued to it is seen at its ends only
 
 
 def _rule_for(text: str, rules: Sequence[Rule]) -> Rule | None:
@@ -203,7 +208,7 @@ def _without_repeats(blocks: Sequence[Numbered]) -> tuple[list[Numbered], list[N
     kept, cuts = [], []
     for at, block in blocks:
         same = plain(block.text)
-        if same in seen and len(block.text.split()) >= 8:
+        if same in seen and length(block.text) >= 8:
             cuts.append((at, Cut(rule="said twice", text=block.text)))
         else:
             kept.append((at, block))
@@ -220,7 +225,7 @@ def _without_leftovers(blocks: Sequence[Numbered]) -> tuple[list[Numbered], list
 
 
 def _is_loose(text: str) -> bool:
-    return len(text.split()) <= 12 and not _ENDS_A_SENTENCE.search(text)
+    return length(text) <= 12 and not _ENDS_A_SENTENCE.search(text)
 
 
 # -- types
@@ -263,6 +268,7 @@ def _article(
         modified=when.get("modified"),
         saved=when.get("saved"),
         blocks=blocks,
+        words=sum(length(block.text) for block in blocks),
         removed=removed,
         origins={name: each.origin for name, each in sorted(fields.items())},
         is_cut=is_cut,

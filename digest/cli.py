@@ -15,7 +15,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from digest.errors import DigestError, Problem, Weight
+from digest.errors import DigestError, OutputError, Problem, Weight
 
 if TYPE_CHECKING:
     from digest.model import Edition
@@ -31,7 +31,7 @@ content_option = click.option(
 )
 output_option = click.option(
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path, file_okay=False, exists=False),
     default=ROOT / "build",
     help="Where docs/ and site/ go.  [default: build]",
 )
@@ -62,18 +62,18 @@ def build(content: Path, output: Path, jobs: int, strict: bool, report: Path | N
         settings = config.load(ROOT)
         with _progress() as track:
             edition = pipeline.make(content, settings, jobs=jobs, track=track)
-            done = pipeline.publish(edition, output, ROOT, settings)
+        _say(edition.problems)
         if report:
-            report.write_text(_json(receipt.report(edition)), encoding="utf-8")
-    problems = (*edition.problems, *done.problems)
-    _say(problems)
+            _write(report, _json(receipt.report(edition)))
+        done = pipeline.publish(edition, content, output, ROOT, settings)
+        _say(done.problems)
     click.echo(_made(edition))
     click.echo(
         f"{done.written} pages written, {done.deleted} deleted, {done.kept} as they were; "
         + ("site built" if done.built else "site as it was")
     )
     click.echo(_near(output / "site" / "index.html"))
-    sys.exit(1 if strict and problems else 0)
+    sys.exit(1 if strict and (edition.problems or done.problems) else 0)
 
 
 @main.command()
@@ -172,18 +172,24 @@ def serve(content: Path, output: Path, port: int) -> None:
         try:
             settings = config.load(ROOT)
             edition = pipeline.make(content, settings)
-            done = pipeline.publish(edition, output, ROOT, settings)
+            _say(edition.problems)
+            done = pipeline.publish(edition, content, output, ROOT, settings)
         except DigestError as error:
             click.echo(str(error), err=True)
             return
-        _say((*edition.problems, *done.problems))
+        _say(done.problems)
         click.echo(f"{_made(edition)}; " + ("site built" if done.built else "site as it was"))
 
     make()
-    server = LiveReloadServer(builder=make, host="127.0.0.1", port=port, root=str(output / "site"))
+    address = f"http://127.0.0.1:{port}/"
+    try:
+        server = LiveReloadServer(builder=make, host="127.0.0.1", port=port, root=str(output / "site"))
+    except OSError as error:
+        click.echo(f"{address}: cannot be served: {error.strerror} (choose another --port)", err=True)
+        sys.exit(1)
     server.watch(str(content))
     server.watch(str(ROOT / "mkdocs.yml"))
-    click.echo(f"http://127.0.0.1:{port}/ (end with Ctrl+C)")
+    click.echo(f"{address} (end with Ctrl+C)")
     server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it out
 
 
@@ -232,6 +238,13 @@ def _made(edition: Edition) -> str:
 
 def _times(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror}") from None
 
 
 def _near(path: Path) -> str:

@@ -26,7 +26,7 @@ _SIDES = 4  # of one difference; from here on more sides say only that nobody kn
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    source: str
+    sources: tuple[str, ...]
     sentence: str
     amounts: tuple[Quantity, ...]
     about: frozenset[str]
@@ -35,11 +35,13 @@ class _Said:
 def compare(story: Story) -> tuple[Difference, ...]:
     """Differences in the order of the page, one for each matter, however many sources speak of it."""
     said = list(_said(story))
-    if len({each.source for each in said}) < 2:
+    if len({source for each in said for source in each.sources}) < 2:
         return ()
     rows = letter_vectors([each.sentence for each in said]).rows
     alike = cosines(rows, rows)
-    pairs = [(int(a), int(b)) for a, b in np.argwhere(np.triu(alike, 1) >= _ALIKE) if said[a].source != said[b].source]
+    pairs = [
+        (int(a), int(b)) for a, b in np.argwhere(np.triu(alike, 1) >= _ALIKE) if said[a].sources != said[b].sources
+    ]
     denials = [pair for pair in pairs if alike[pair] >= _THE_SAME and _is_denied(said[pair[0]], said[pair[1]])]
     found = [*_of_amounts(said, pairs), *((a, _denial(said[a], said[b])) for a, b in denials)]
     return tuple(difference for _, difference in sorted(found, key=lambda at: at[0]))
@@ -49,13 +51,13 @@ def _said(story: Story) -> Iterator[_Said]:
     """Every sentence in the order of the page, other wordings included."""
     common = common_words(story.lang)
     for paragraph in story.paragraphs:
-        for source, text in (
-            (paragraph.sources[0], paragraph.text),
-            *((twin.source, twin.text) for twin in paragraph.twins),
+        for sources, text in (
+            (paragraph.voices, paragraph.text),
+            *(((twin.source,), twin.text) for twin in paragraph.twins),
         ):
             for sentence in sentences(text, story.lang):
                 amounts = tuple(amount for amount in quantities(sentence) if amount.of not in common)
-                yield _Said(source, sentence, amounts, content_words(sentence, common))
+                yield _Said(sources, sentence, amounts, content_words(sentence, common))
 
 
 # -- amounts
@@ -92,13 +94,15 @@ def _sides(said: Sequence[_Said], matter: Sequence[Node]) -> tuple[Side, ...]:
     """One side for each amount that no other side can be reconciled with; the first to say it speaks for the others."""
     sides: list[tuple[Quantity, Side]] = []
     for number, amount in matter:
-        source = said[number].source
+        source, *others = said[number].sources
         at = next((at for at, (known, _) in enumerate(sides) if _agree(known, amount)), None)
         if at is None:
-            sides.append((amount, Side(source=source, sentence=said[number].sentence, words=amount.words)))
-        elif source not in (sides[at][1].source, *sides[at][1].others):
+            side = Side(source=source, sentence=said[number].sentence, words=amount.words, others=tuple(others))
+            sides.append((amount, side))
+        else:
             known, side = sides[at]
-            sides[at] = (known, replace(side, others=(*side.others, source)))
+            more = [each for each in (source, *others) if each not in (side.source, *side.others)]
+            sides[at] = (known, replace(side, others=(*side.others, *more)))
     return tuple(side for _, side in sides)
 
 
@@ -117,6 +121,8 @@ def _is_denied(a: _Said, b: _Said) -> bool:
 
 def _denial(a: _Said, b: _Said) -> Difference:
     def side(one: _Said) -> Side:
-        return Side(source=one.source, sentence=one.sentence, words=next(iter(negations(one.sentence)), ""))
+        source, *others = one.sources
+        turned = next(iter(negations(one.sentence)), "")
+        return Side(source=source, sentence=one.sentence, words=turned, others=tuple(others))
 
     return Difference(sides=(side(a), side(b)))

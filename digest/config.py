@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import yaml
 from mkdocs.exceptions import ConfigurationError
@@ -24,17 +24,27 @@ class Reading:
     """[reading]: what a file may be."""
 
     language: str = field(default="en", metadata={"doc": "the language of a text too short to tell its own"})
-    largest: int = field(default=5 * 1024 * 1024, metadata={"doc": "bytes; a larger file is set aside"})
-    fewest_words: int = field(default=40, metadata={"doc": "a file with fewer words left is not an article"})
+    largest: int = field(
+        default=5 * 1024 * 1024, metadata={"doc": "bytes; a larger file is set aside", "from_to": (1, 2**30)}
+    )
+    fewest_words: int = field(
+        default=40, metadata={"doc": "a file with fewer words left is not an article", "from_to": (1, 10_000)}
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grouping:
     """[grouping]: when sources are one story, and when one is a copy of another."""
 
-    story: float = field(default=0.17, metadata={"doc": "likeness (0 to 1) from which dated reports are one story"})
-    story_undated: float = field(default=0.21, metadata={"doc": "the same where a date is missing"})
-    days: float = field(default=2.0, metadata={"doc": "days after which likeness has faded to 0.61 of itself"})
+    story: float = field(
+        default=0.17, metadata={"doc": "likeness (0 to 1) from which dated reports are one story", "from_to": (0.01, 1)}
+    )
+    story_undated: float = field(
+        default=0.21, metadata={"doc": "the same where a date is missing", "from_to": (0.01, 1)}
+    )
+    days: float = field(
+        default=2.0, metadata={"doc": "days after which likeness has faded to 0.61 of itself", "from_to": (0.1, 365)}
+    )
     copy: float = field(default=0.45, metadata={"doc": "share of names and numbers in common that makes a copy"})
 
 
@@ -51,7 +61,9 @@ class Merging:
 class Front:
     """[front]: the front page."""
 
-    stories: int = field(default=60, metadata={"doc": "how many stories it shows; all are on the pages by day"})
+    stories: int = field(
+        default=60, metadata={"doc": "how many stories it shows; all are on the pages by day", "from_to": (1, 10_000)}
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,16 +104,24 @@ def load(root: Path) -> Config:
     )
 
 
+class _Key(NamedTuple):
+    type: type
+    bounds: tuple[float, float]
+
+
 def _section(kind: type[Section], name: str, written: Mapping[str, object]) -> Section:
     values = written.get(name, {})
     if not isinstance(values, dict):
         raise ConfigError(f"digest.toml: '{name}' is a section (write [{name}])")
-    known = {each.name: type(each.default) for each in fields(kind)}
+    known = {each.name: _Key(type(each.default), each.metadata.get("from_to", (0, 1))) for each in fields(kind)}
     for key, value in values.items():
         if key not in known:
             raise ConfigError(f"digest.toml: [{name}] has no key '{key}' (it has: {', '.join(known)})")
-        if type(value) is not known[key] and not (known[key] is float and type(value) is int):
-            raise ConfigError(f"digest.toml: [{name}] {key} is {value!r}, not {_A[known[key]]}")
+        if type(value) is not known[key].type and not (known[key].type is float and type(value) is int):
+            raise ConfigError(f"digest.toml: [{name}] {key} is {value!r}, not {_A[known[key].type]}")
+        least, most = known[key].bounds
+        if isinstance(value, int | float) and not least <= value <= most:
+            raise ConfigError(f"digest.toml: [{name}] {key} is {value}, not between {least} and {most}")
     return kind(**values)
 
 

@@ -17,6 +17,7 @@ from digest.model import When
 _JAVASCRIPT = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{4}) (\d\d:\d\d:\d\d) GMT([+-]\d{4})")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?: de)? ([^\W\d]+)\.?,?(?: de)? (\d{4})")
 _MONTH_FIRST = re.compile(r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+_NEWS = range(1600, 2100)  # years that a report can be of; 0001 and 9999 are what programs write for "none"
 _LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
 
 
@@ -69,6 +70,8 @@ def _written_out(text: str) -> When | None:
 
 
 def _utc(moment: datetime) -> When | None:
+    if moment.year not in _NEWS:
+        return None
     moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
     try:
         return When(at=moment.astimezone(UTC))

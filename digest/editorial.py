@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
@@ -32,6 +32,7 @@ class Decision:
     where: str
     text: str
     keys: Mapping[str, object]
+    is_whole: bool = True  # nothing in it was faulty
 
     def at(self, key: str) -> str:
         """`stories/fire.yml:3`, the line of a key."""
@@ -49,17 +50,27 @@ def load(content: Path) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
             continue
         try:
             text = path.read_text(encoding="utf-8")
-            keys = frontmatter.load_yaml(text)
-        except (frontmatter.FrontMatterError, UnicodeDecodeError) as error:
-            problems.append(Problem(where=f"{where}:{getattr(error, 'line', 1)}", what=str(error)))
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(Problem(where=where, what=f"cannot be read: {error}"))
             continue
+        parsed = True
+        try:
+            keys = frontmatter.load_yaml(text)
+        except frontmatter.FrontMatterError as error:
+            parsed = False
+            problems.append(Problem(where=f"{where}:{error.line}", what=str(error)))
+            keys = frontmatter.key_value_lines(text)  # what can still be read still holds: above all `status`
         decision = Decision(where=where, text=text, keys=keys)
-        faults = [
-            Problem(where=decision.at(key), what=fault) for key, value in keys.items() if (fault := _fault(key, value))
-        ]
-        problems += faults
-        if not faults:
-            decisions.append(decision)
+        faults = {key: fault for key, value in keys.items() if (fault := _fault(key, value))}
+        problems += [Problem(where=decision.at(key), what=fault) for key, fault in faults.items()]
+        # A status that nobody understands still says that the story is not to be shown.
+        good = {key: value for key, value in keys.items() if key not in faults or key == "status"}
+        decisions.append(replace(decision, keys=good, is_whole=good.keys() == keys.keys() and parsed))
+    problems += [
+        Problem(where=f"stories/{path.name}", what="not a decision", hint="its name must end with .yml")
+        for path in sorted((content / "stories").glob("*"))
+        if path.suffix != ".yml" and not path.name.startswith(".")
+    ]
     return tuple(decisions), tuple(problems)
 
 
@@ -78,12 +89,14 @@ def _fault(key: str, value: object) -> str | None:
 
 
 def resolve(decisions: Iterable[Decision], articles: Iterable[Article]) -> tuple[tuple[Wish, ...], tuple[Problem, ...]]:
-    """Decisions with their sources found. One that names an unknown source, or contradicts another, is a Problem."""
+    """Decisions with their sources found. What names an unknown source, or contradicts, is a Problem and left out of
+    its decision; the rest of the decision holds.
+    """
     known = _names(articles)
     wishes: list[Wish] = []
     problems: list[Problem] = []
     for decision in decisions:
-        faults = [
+        unknown = [
             Problem(
                 where=decision.at(key),
                 what=f"'{name}' is no source here",
@@ -93,24 +106,17 @@ def resolve(decisions: Iterable[Decision], articles: Iterable[Article]) -> tuple
             for name in _strings(decision.keys.get(key))
             if _key(name) not in known
         ]
-        wish = _wish(decision, known) if not faults else None
-        if wish and (pair := _contradiction([*wishes, wish])):
-            faults.append(
-                Problem(
-                    where=decision.at("split" if wish.split else "join"),
-                    what=f"{pair[0]} and {pair[1]} are to be together and apart",
-                    hint="take one of the two out",
-                )
-            )
-        if wish and not (wish.lead or wish.join or wish.split):
-            faults.append(
-                Problem(
-                    where=decision.at("title"), what="it speaks of no story", hint="name a source with lead or join"
-                )
-            )
-        problems += faults
-        if wish and not faults:
+        problems += unknown
+        wish = _wish(decision, known)
+        if pair := _contradiction([*wishes, wish]):
+            what = f"{pair[0]} and {pair[1]} are to be together and apart"
+            problems.append(Problem(where=decision.at("split"), what=what, hint="take one of the two out"))
+            wish = replace(wish, join=(), split=())
+        if wish.lead or wish.join:
             wishes.append(wish)
+        elif decision.is_whole and not unknown:
+            hint = "name a source with lead or join"
+            problems.append(Problem(where=decision.at("title"), what="it speaks of no story", hint=hint))
     return tuple(wishes), tuple(problems)
 
 
@@ -142,7 +148,7 @@ def _wish(decision: Decision, known: Mapping[str, str]) -> Wish:
         return tuple(one_line(each) for each in _strings(decision.keys.get(key)))
 
     def sources(key: str) -> tuple[str, ...]:
-        return tuple(known[_key(name)] for name in _strings(decision.keys.get(key)))
+        return tuple(known[_key(name)] for name in _strings(decision.keys.get(key)) if _key(name) in known)
 
     def text(key: str) -> str | None:
         return next(iter(texts(key)), None)
@@ -163,16 +169,19 @@ def _wish(decision: Decision, known: Mapping[str, str]) -> Wish:
 
 def apart(wish: Wish) -> tuple[tuple[str, str], ...]:
     """The pairs that a wish keeps apart: what is split off, from whatever stays and from each other."""
-    stays = {*wish.join, *([wish.lead] if wish.lead else [])} - set(wish.split)
+    stays = {*wish.join, *([wish.lead] if wish.lead else [])}
     pairs = {*product(stays, wish.split), *product(wish.split, wish.split)}
     return tuple(sorted({(min(a, b), max(a, b)) for a, b in pairs if a != b}))
 
 
 def _contradiction(wishes: Iterable[Wish]) -> tuple[str, str] | None:
     wishes = list(wishes)
+    for wish in wishes:
+        if both := sorted({*wish.join, *([wish.lead] if wish.lead else [])} & set(wish.split)):
+            return both[0], both[0]
     together: list[set[str]] = []
     for wish in wishes:
-        joined = {*wish.join, *([wish.lead] if wish.lead else [])} - set(wish.split)
+        joined = {*wish.join, *([wish.lead] if wish.lead else [])}
         for other in [group for group in together if group & joined]:
             together.remove(other)
             joined |= other
@@ -208,7 +217,7 @@ def _page(path: Path) -> Page | Problem:
         )
     try:
         meta, body = frontmatter.parse(without_hidden(path.read_text(encoding="utf-8")))
-    except (frontmatter.FrontMatterError, UnicodeDecodeError) as error:
+    except (frontmatter.FrontMatterError, UnicodeDecodeError, OSError) as error:
         return Problem(where=f"{where}:{getattr(error, 'line', 1)}", what=str(error))
     if wrong := [key for key, value in meta.items() if key not in _PAGE_KEYS or not isinstance(value, str)]:
         return Problem(

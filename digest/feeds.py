@@ -1,8 +1,8 @@
 """Stage 7: stories in, feeds out: Atom for everything, and the sitemap. Pure.
 
-An entry is a story, updated and never repeated: its id stays when it grows. Atom demands a date of every entry; one
-that has none in its sources says 1970-01-01, which is nobody's idea of a real one and sorts last, and has no
-`published`.
+An entry is a story, and its id is that of its founding source: it stays when later reports make the story grow. Atom
+demands a date of every entry; one that has none in its sources says 1970-01-01, which is nobody's idea of a real one
+and sorts last, and has no `published`.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from digest.addresses import canonical
 from digest.config import Grouping
 from digest.editorial import apart
 from digest.errors import Problem
@@ -52,7 +53,8 @@ def group(
         together=[*_numbered(sources, together), *copies],
         apart=_numbered(sources, (pair for wish in wishes for pair in apart(wish))),
     )
-    return _groups(clusters, sources, snapshots, likeness, copies, wishes)
+    groups, problems = _groups(clusters, sources, snapshots, likeness, copies, wishes)
+    return groups, (*_collisions(sources, snapshots), *problems)
 
 
 def _one_per_source(articles: Iterable[Article]) -> tuple[list[Article], dict[str, tuple[Article, ...]]]:
@@ -66,6 +68,16 @@ def _one_per_source(articles: Iterable[Article]) -> tuple[list[Article], dict[st
     return [same[0] for same in ranked.values()], {
         identity: tuple(same[1:]) for identity, same in ranked.items() if same[1:]
     }
+
+
+def _collisions(sources: Iterable[Article], snapshots: Mapping[str, Sequence[Article]]) -> Iterator[Problem]:
+    """An id that two curators gave to two things hides one of them."""
+    for source in sources:
+        for other in snapshots.get(source.id, ()):
+            same_page = source.url and other.url and canonical(source.url) == canonical(other.url)
+            if "id" in other.origins and not same_page:
+                what = f"its id '{other.id}' is that of {source.path} too, which is shown instead"
+                yield Problem(where=other.path, what=what, hint="give one of them another id")
 
 
 # -- likeness

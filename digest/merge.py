@@ -89,14 +89,14 @@ class _Slot:
     on_spine: bool
     at: int | None = None  # the block's row among all blocks; None for a sentence that stepped out of its paragraph
     twins: list[Twin] = field(default_factory=list)
-    sources: list[str] = field(default_factory=list)
+    voices: list[str] = field(default_factory=list)
 
     def add(self, source: str, text: str) -> None:
         """Another source says this too; the same words need no fold."""
-        if source not in self.sources:
-            self.sources.append(source)
         if plain(text) != plain(self.text):
             self.twins.append(Twin(source=source, text=text))
+        elif source not in self.voices:
+            self.voices.append(source)
 
 
 class _Report:
@@ -133,7 +133,7 @@ class _Report:
             yield Paragraph(
                 text=slot.text,
                 kind=slot.kind,
-                sources=tuple(slot.sources),
+                voices=tuple(slot.voices),
                 twins=tuple(slot.twins),
             )
 
@@ -145,7 +145,7 @@ class _Report:
             kind=block.kind,
             on_spine=on_spine,
             at=self._rows[member.id] + number,
-            sources=[member.id],
+            voices=[member.id],
         )
 
     def _add(self, member: Article) -> None:
@@ -160,7 +160,7 @@ class _Report:
             slot.add(member.id, block.text)
             after = slot
             for unsaid in self._unsaid(self._rows[member.id] + number, said):
-                fresh = _Slot(source=member.id, text=unsaid, kind=Kind.PARAGRAPH, on_spine=False, sources=[member.id])
+                fresh = _Slot(source=member.id, text=unsaid, kind=Kind.PARAGRAPH, on_spine=False, voices=[member.id])
                 after = self._insert(fresh, after)
 
     def _twins(self, member: Article) -> list[_Slot | None]:

@@ -113,6 +113,7 @@ class Article:
     modified: When | None
     saved: When | None
     blocks: tuple[Block, ...]
+    words: int  # about how many, in a script without spaces too
     removed: tuple[Cut, ...]
     origins: Mapping[str, str]  # field -> the part of the file that it is from
     is_cut: bool  # the text stops at a paywall
@@ -122,10 +123,6 @@ class Article:
     @property
     def text(self) -> str:
         return "\n\n".join(block.text for block in self.blocks)
-
-    @property
-    def words(self) -> int:
-        return sum(len(block.text.split()) for block in self.blocks)
 
 
 # -- what belongs together
@@ -186,17 +183,17 @@ class Twin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A block of the merged report. `sources[0]` wrote this wording; the others carry the same or a twin of it."""
+    """A block of the merged report: `voices` say so in these words, the first of them is shown; `twins` in others."""
 
     text: str
     kind: Kind
-    sources: tuple[str, ...]
+    voices: tuple[str, ...]
     twins: tuple[Twin, ...] = ()
 
     @property
-    def voices(self) -> tuple[str, ...]:
-        """The sources that carry these very words."""
-        return tuple(source for source in self.sources if source not in {twin.source for twin in self.twins})
+    def sources(self) -> tuple[str, ...]:
+        """Whoever says so, in whatever words."""
+        return tuple(dict.fromkeys((*self.voices, *(twin.source for twin in self.twins))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,7 @@ def load(content: Path) -> tuple[Outlets, tuple[Problem, ...]]:
         return Outlets({}, {}), ()
     try:
         written = frontmatter.load_yaml(path.read_text(encoding="utf-8"))
-    except (frontmatter.FrontMatterError, UnicodeDecodeError) as error:
+    except (frontmatter.FrontMatterError, UnicodeDecodeError, OSError) as error:
         line = getattr(error, "line", 1)
         return Outlets({}, {}), (
             Problem(where=f"outlets.yml:{line}", what=str(error), hint="outlets keep their domains as names"),

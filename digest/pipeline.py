@@ -8,12 +8,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import tempfile
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
+
+from filelock import FileLock, Timeout
 
 from digest import editorial, outlets, rules
 from digest.check import check
@@ -100,18 +105,23 @@ def make(content: Path, config: Config, *, jobs: int = 1, track: Track = quietly
     )
 
 
-def publish(edition: Edition, output: Path, root: Path, config: Config) -> Published:
+def publish(edition: Edition, content: Path, output: Path, root: Path, config: Config) -> Published:
     """An edition into `output/docs` and `output/site`. Raises OutputError, and then leaves the old site as it was."""
-    if not edition.stories:
-        raise OutputError(
-            "no story to publish: put articles into content/sources/ (the old site, if there is one, stays as it was)"
-        )
+    if not (edition.stories or edition.hidden):
+        raise OutputError(f"no story to publish: put articles into {content / 'sources'} (an old site stays as it was)")
     output = output.resolve()  # MkDocs takes a relative folder as relative to mkdocs.yml
-    docs = output / "docs"
-    _claim(output)
-    steps = plan(edition.pages, docs)
-    apply(steps, docs)
-    built, problems = build_site(output, root, url=config.url)
+    if output.is_relative_to(content.resolve()) or content.resolve().is_relative_to(output / "docs"):
+        raise OutputError(f"{output}: the output cannot be inside the content (choose another --output)")
+    try:
+        _claim(output)
+        with FileLock(_lock(output), timeout=0):
+            steps = plan(edition.pages, output / "docs")
+            apply(steps, output / "docs")
+            built, problems = build_site(output, root, url=config.url)
+    except Timeout:
+        raise OutputError(f"{output}: another build is writing here (wait until it is done)") from None
+    except OSError as error:
+        raise OutputError(f"{error.filename or output}: cannot be written: {error.strerror}") from None
     return Published(
         written=len(steps.write), deleted=len(steps.delete), kept=steps.kept, built=built, problems=problems
     )
@@ -178,6 +188,12 @@ def _fates(
 MARK = ".made-by-digest"  # a folder that bears it is ours to change; any other is not
 
 
+def _lock(output: Path) -> Path:
+    """The file that one build at a time holds, outside the output: a build without news must not touch that."""
+    name = hashlib.sha256(os.fsencode(output)).hexdigest()[:16]
+    return Path(tempfile.gettempdir()) / f"news-digest-{name}.lock"
+
+
 def _claim(output: Path) -> None:
     """Make the output folder ours. Raises OutputError where it already holds what is not."""
     ours = [output / "docs", output / "site"]
@@ -185,9 +201,6 @@ def _claim(output: Path) -> None:
         raise OutputError(
             f"{output}: holds a docs or site folder that was not made here (choose another --output, or take them away)"
         )
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        if not (output / MARK).is_file():
-            (output / MARK).touch()
-    except OSError as error:
-        raise OutputError(f"{output}: cannot be written: {error.strerror}") from None
+    output.mkdir(parents=True, exist_ok=True)
+    if not (output / MARK).is_file():
+        (output / MARK).touch()

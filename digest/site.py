@@ -95,7 +95,7 @@ def _mkdocs(docs: Path, fresh: Path, root: Path, url: str) -> tuple[Problem, ...
         try:
             mkdocs_build(load_config(str(root / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(fresh), site_url=url))
         except (Abort, BuildError, ConfigurationError) as error:
-            raise OutputError(f"MkDocs could not build the site: {error or said.words[-1:]}") from None
+            raise OutputError("MkDocs could not build the site: " + "; ".join([*said.words, str(error)])) from None
     return tuple(Problem(where="mkdocs", what=words, weight=Weight.WARNING) for words in said.words)
 
 
@@ -161,7 +161,7 @@ def _prune(site: Path) -> None:
 
 
 # What stands on a story's page and is no source's text, or stands there a second time.
-_NOT_TEXT = ".facts, .chips, .difference, .source ul, h2"
+_NOT_TEXT = ".facts, .chips, .difference, .source, summary, h2"
 
 
 def _swap(fresh: Path, site: Path) -> None:

@@ -60,6 +60,15 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.strip() for name in _BETWEEN_NAMES.split(text) if name.strip()))
 
 
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def length(text: str) -> int:
+    """About how many words a text has; in a script without spaces two characters count as one."""
+    unspaced = len(_UNSPACED.findall(text))
+    return len(_UNSPACED.sub(" ", text).split()) + (unspaced + 1) // 2
+
+
 def sentences(text: str, lang: str) -> tuple[str, ...]:
     """The sentences of one block, trimmed; joined with spaces they are the block again."""
     pieces = (piece.strip() for piece in sentencex.segment(lang.split("-")[0], text))

@@ -21,10 +21,6 @@ class Plan:
     delete: tuple[str, ...]
     kept: int
 
-    @property
-    def is_empty(self) -> bool:
-        return not (self.write or self.delete)
-
 
 def plan(pages: Iterable[Page], folder: Path) -> Plan:
     """Compare pages with a folder. Reads, and changes nothing."""

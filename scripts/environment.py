@@ -38,7 +38,10 @@ def hand_over(command: Sequence[str], *, locks: Sequence[str]) -> int:
     # -P keeps the folder that the command is called from out of the import path.
     # UTF-8 mode: file names and output do not depend on the machine's locale.
     surroundings = {**os.environ, "PYTHONUTF8": "1"}
-    return subprocess.run([python(), "-P", "-m", *command], check=False, env=surroundings).returncode
+    try:
+        return subprocess.run([python(), "-P", "-m", *command], check=False, env=surroundings).returncode
+    except KeyboardInterrupt:  # the command itself has heard it too, and has said what there is to say
+        return 130
 
 
 def is_ready(locks: Sequence[str]) -> bool:

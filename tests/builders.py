@@ -21,7 +21,7 @@ from digest.model import (
     When,
     Wish,
 )
-from digest.text import slug
+from digest.text import length, slug
 
 FIRST_DAY = datetime(2026, 9, 1, tzinfo=UTC)
 
@@ -82,6 +82,7 @@ def article(
         modified=modified,
         saved=saved,
         blocks=blocks(text),
+        words=sum(length(block.text) for block in blocks(text)),
         removed=tuple(removed),
         origins={},
         is_cut=is_cut,
@@ -127,13 +128,11 @@ def story_of(
         address=f"stories/{slug(title or founder.title or '') or 'untitled'}-{founder.id}",
         lead=founder.id,
         title=title or founder.title or "Untitled",
-        title_source=None if title else founder.id,
-        standfirst=None,
-        standfirst_source=None,
+        standfirst="A short standfirst.",
         paragraphs=tuple(
             paragraphs
             if paragraphs is not None
-            else [Paragraph(text=block.text, kind=block.kind, sources=(founder.id,)) for block in founder.blocks]
+            else [Paragraph(text=block.text, kind=block.kind, voices=(founder.id,)) for block in founder.blocks]
         ),
         differences=tuple(differences),
     )

@@ -37,5 +37,5 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Site:
     settings = config.load(ROOT)
     output = tmp_path_factory.mktemp("sample")
     edition = pipeline.make(ROOT / "content", settings)
-    pipeline.publish(edition, output, ROOT, settings)
+    pipeline.publish(edition, ROOT / "content", output, ROOT, settings)
     return Site(edition=edition, output=output)

@@ -136,5 +136,6 @@ def test_the_address_of_a_story_has_its_headline_and_its_founder() -> None:
 
 
 def test_an_outlet_without_a_domain_has_an_address_too() -> None:
-    assert outlet_id("The Lantern") == "the-lantern"
-    assert re.fullmatch(r"[0-9a-f]{10}", outlet_id("東京新聞"))
+    assert re.fullmatch(r"the-lantern-[0-9a-f]{4}", outlet_id("The Lantern"))
+    assert outlet_id("A.B") != outlet_id("A B")
+    assert re.fullmatch(r"[0-9a-f]{4}", outlet_id("東京新聞"))

@@ -39,7 +39,20 @@ pytestmark = pytest.mark.skipif(
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """A web server that says nothing."""
+    """A web server that says nothing, and answers with the site's own 404 page."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != 404:
+            super().send_error(code, message, explain)
+            return
+        own = Path(self.directory) / "404.html"
+        body = own.read_bytes() if own.is_file() else b""
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
         pass
@@ -54,20 +67,20 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-def served(folder: Path) -> Iterator[str]:
-    """The folder on a port of this machine, below a path, as GitHub Pages has it."""
-    parent = folder.parent
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(parent))) as server:
+def served(folder: Path, path: str = "") -> Iterator[str]:
+    """A folder on a port of this machine, and the address of a path in it."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/{folder.name}/"
+        yield f"http://127.0.0.1:{server.server_address[1]}/{path}"
         server.shutdown()
         thread.join()
 
 
 @pytest.fixture(scope="module")
 def address(sample: Site) -> Iterator[str]:
-    yield from served(sample.html)
+    """The site below a path, as GitHub Pages has it."""
+    yield from served(sample.html.parent, f"{sample.html.name}/")
 
 
 @pytest.fixture
@@ -126,6 +139,26 @@ def test_a_reader_searches_with_the_slash_key_and_follows_a_result(page: Page, a
     expect(page.locator("h1")).to_have_text("Ferry inquiry told of steering alarms in August")
 
 
+def test_enter_follows_the_first_result_however_fast_it_is_pressed(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type("Eichenbohlen")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Deichbau bei Altensiel ruht nach Fund eines alten Bohlenwegs")
+
+
+def test_an_address_with_an_old_headline_leads_to_the_story(browser: Browser, sample: Site) -> None:
+    """At the root, which is where the site's settings say that it stands."""
+    story = sample.edition.stories[0]
+    page = browser.new_page()
+    for address in served(sample.html):
+        page.goto(f"{address}stories/what-it-was-called-before-{story.group.founder.id}/")
+        expect(page.locator(".page--story h1")).to_have_text(story.title)
+        page.goto(f"{address}stories/nothing-of-ours-0123456789/")
+        expect(page.locator("h1")).to_have_text("There is no page at this address")
+    page.close()
+
+
 def test_the_search_opens_from_its_button_and_closes_with_escape(page: Page, address: str) -> None:
     page.goto(address + "about/")
     page.get_by_role("button", name="Search").click()
@@ -141,10 +174,8 @@ def test_a_german_story_is_found_from_an_english_page(page: Page, address: str) 
     page.goto(address)
     page.keyboard.press("/")
     page.keyboard.type("Eichenbohlen")
-    page.keyboard.press("Enter")
-    expect(page.locator(".search__results a").first).to_have_text(
-        "Deichbau bei Altensiel ruht nach Fund eines alten Bohlenwegs"
-    )
+    first = page.locator(".search__results a").first
+    expect(first).to_have_text("Deichbau bei Altensiel ruht nach Fund eines alten Bohlenwegs")
 
 
 def test_nothing_of_the_search_is_loaded_before_it_is_opened(page: Page, address: str) -> None:
@@ -203,8 +234,8 @@ def test_payloads_do_nothing_in_a_browser_not_even_when_searched(browser: Browse
         )
     settings = config.load(ROOT)
     edition = pipeline.make(content, settings)
-    pipeline.publish(edition, tmp_path / "out", ROOT, settings)
-    for address in served(tmp_path / "out" / "site"):
+    pipeline.publish(edition, content, tmp_path / "out", ROOT, settings)
+    for address in served(tmp_path / "out", "site/"):
         for page in watched(browser, address):
             for story in edition.stories:
                 page.goto(f"{address}{story.address}/")

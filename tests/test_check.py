@@ -68,7 +68,7 @@ def test_a_file_of_which_nothing_became_is_found() -> None:
 
 def test_a_paragraph_that_its_source_does_not_say_is_found() -> None:
     source = article(FIRST, id="a")
-    invented = Paragraph(text="The wall was old.", kind=Kind.PARAGRAPH, sources=("a",))
+    invented = Paragraph(text="The wall was old.", kind=Kind.PARAGRAPH, voices=("a",))
     story = story_of(group_of(source))
     assert provenance(story) == []
     (fault,) = provenance(replace(story, paragraphs=(*story.paragraphs, invented)))
@@ -80,8 +80,8 @@ def test_a_paragraph_ascribed_to_another_source_is_found() -> None:
     story = story_of(
         group,
         paragraphs=[
-            Paragraph(text=FIRST, kind=Kind.PARAGRAPH, sources=("a",)),
-            Paragraph(text=SECOND, kind=Kind.PARAGRAPH, sources=("a", "b")),
+            Paragraph(text=FIRST, kind=Kind.PARAGRAPH, voices=("a",)),
+            Paragraph(text=SECOND, kind=Kind.PARAGRAPH, voices=("a", "b")),
         ],
     )
     (fault,) = provenance(story)
@@ -90,14 +90,14 @@ def test_a_paragraph_ascribed_to_another_source_is_found() -> None:
 
 def test_a_twin_that_its_source_does_not_say_is_found() -> None:
     twin = Twin(source="a", text="The wall was old.")
-    told = Paragraph(text=FIRST, kind=Kind.PARAGRAPH, sources=("a",), twins=(twin,))
+    told = Paragraph(text=FIRST, kind=Kind.PARAGRAPH, voices=("a",), twins=(twin,))
     (fault,) = provenance(story_of(group_of(article(FIRST, id="a")), paragraphs=[told]))
     assert "a paragraph is not in its source a: The wall was old." in fault
 
 
 def test_a_paragraph_that_is_lost_is_found() -> None:
     group = group_of(article(f"{FIRST}\n\n{SECOND}", id="a", path="sources/a.txt"))
-    story = story_of(group, paragraphs=[Paragraph(text=FIRST, kind=Kind.PARAGRAPH, sources=("a",))])
+    story = story_of(group, paragraphs=[Paragraph(text=FIRST, kind=Kind.PARAGRAPH, voices=("a",))])
     (fault,) = provenance(story)
     assert fault.startswith(f"sources/a.txt: a paragraph is lost: {SECOND}")
 
@@ -105,7 +105,17 @@ def test_a_paragraph_that_is_lost_is_found() -> None:
 def test_a_sentence_that_stepped_out_of_its_paragraph_is_in_its_source() -> None:
     group = group_of(article(SECOND, id="a"), article(FIRST, id="b"))
     told = [
-        Paragraph(text=SECOND, kind=Kind.PARAGRAPH, sources=("a", "b"), twins=(Twin(source="b", text=FIRST),)),
-        Paragraph(text="No one was hurt.", kind=Kind.PARAGRAPH, sources=("b",)),
+        Paragraph(text=SECOND, kind=Kind.PARAGRAPH, voices=("a",), twins=(Twin(source="b", text=FIRST),)),
+        Paragraph(text="No one was hurt.", kind=Kind.PARAGRAPH, voices=("b",)),
     ]
     assert provenance(story_of(group, paragraphs=told)) == []
+
+
+def test_a_voice_that_is_credited_with_words_that_are_not_its_own_is_found() -> None:
+    group = group_of(article(FIRST, id="a"), article(SECOND, id="b"))
+    told = [
+        Paragraph(text=FIRST, kind=Kind.PARAGRAPH, voices=("a", "b")),
+        Paragraph(text=SECOND, kind=Kind.PARAGRAPH, voices=("b",)),
+    ]
+    (fault,) = provenance(story_of(group, paragraphs=told))
+    assert "a paragraph is not in its source b" in fault

@@ -26,7 +26,6 @@ def test_two_numbers_that_cannot_both_be_true_are_shown_with_their_sentences() -
     other = "The company said that the ferry Lady Corran carried 91 passengers on Wednesday night."
     assert differences(one, other) == (
         Difference(
-            about="passenger",
             sides=(
                 Side(source="a", sentence=one, words="84 passengers"),
                 Side(source="b", sentence=other, words="91 passengers"),
@@ -121,7 +120,7 @@ def test_one_matter_is_told_once_whoever_repeats_it() -> None:
 
 def test_the_other_wordings_are_read_too_and_differences_come_in_the_order_of_the_page() -> None:
     def told(text: str, twin: str) -> Paragraph:
-        return Paragraph(text=text, kind=Kind.PARAGRAPH, sources=("a", "b"), twins=(Twin(source="b", text=twin),))
+        return Paragraph(text=text, kind=Kind.PARAGRAPH, voices=("a", "b"), twins=(Twin(source="b", text=twin),))
 
     story = story_of(
         group_of(article(id="a"), article(id="b")),
@@ -140,3 +139,17 @@ def test_german_amounts_differ_in_german() -> None:
         lang="de",
     )
     assert words(found) == [{"84 Fahrgäste", "91 Fahrgäste"}]
+
+
+def test_all_who_say_a_number_are_named_on_its_side_and_a_matter_is_shown_once() -> None:
+    said = "The coastguard said that the ferry Lady Corran carried {} passengers on Wednesday night."
+    members = [article(said.format(number), id=name) for name, number in zip("abcd", (84, 91, 84, 91), strict=True)]
+    (found,) = compare(merge(group_of(*members), Merging()))
+    assert [{side.source, *side.others} for side in found.sides] == [{"a", "c"}, {"b", "d"}]
+
+
+def test_a_denial_is_a_difference() -> None:
+    one = "Viktor Hale, 54, has been charged with the theft of the church bell at Tharrow."
+    other = "Viktor Hale, 54, has not been charged with the theft of the church bell at Tharrow."
+    (found,) = differences(one, other)
+    assert {(side.source, side.words) for side in found.sides} == {("a", ""), ("b", "not")}

@@ -48,6 +48,9 @@ def test_a_key_that_is_written_wins_over_its_default(tmp_path: Path) -> None:
         ("[front]\nstories = true\n", "[front] stories is True, not a whole number"),
         ("[grouping]\nstory = true\n", "[grouping] story is True, not a number"),
         ("[reading]\nlanguage = 3\n", "[reading] language is 3, not a text in quotes"),
+        ("[front]\nstories = -5\n", "[front] stories is -5, not between 1 and 10000"),
+        ("[grouping]\ndays = 0\n", "[grouping] days is 0, not between 0.1 and 365"),
+        ("[grouping]\nstory = nan\n", "[grouping] story is nan, not between 0.01 and 1"),
         ("[front\n", "digest.toml: not TOML"),
     ],
 )

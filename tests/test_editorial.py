@@ -94,8 +94,7 @@ def test_a_source_is_named_by_id_path_or_address(tmp_path: Path, name: str) -> N
     ],
 )
 def test_a_decision_that_cannot_be_used_is_named_with_its_line(tmp_path: Path, text: str, problem: str) -> None:
-    wishes, problems = decided(tmp_path, fire=text)
-    assert wishes == ()
+    _, problems = decided(tmp_path, fire=text)
     assert len(problems) == 1
     assert problem in problems[0]
 
@@ -108,7 +107,11 @@ def test_a_decision_that_cannot_be_used_takes_no_other_with_it(tmp_path: Path) -
 
 def test_two_decisions_that_contradict_each_other_are_told_apart(tmp_path: Path) -> None:
     wishes, problems = decided(tmp_path, a="join: [one, two]", b="join: [two, three]", c="lead: one\nsplit: [three]")
-    assert [wish.where for wish in wishes] == ["stories/a.yml", "stories/b.yml"]
+    assert [(wish.where, wish.split) for wish in wishes] == [
+        ("stories/a.yml", ()),
+        ("stories/b.yml", ()),
+        ("stories/c.yml", ()),
+    ]
     assert problems == [
         "stories/c.yml:2: one and three are to be together and apart (take one of the two out)",
     ]
@@ -176,3 +179,19 @@ def test_a_page_that_cannot_be_used_is_named(tmp_path: Path, name: str, text: st
     assert pages == {}
     assert len(problems) == 1
     assert fault in str(problems[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lead: one\nstatus: hidden\njoin: [gone]",
+        "lead: one\nstatus: hidden\ncolour: green",
+        "lead: one\nstatus: hide",
+        "lead: one\nstatus: hidden\nnote: a: b",
+        "lead: one\nstatus: hidden\nsplit: [one]",
+    ],
+)
+def test_what_is_to_be_hidden_stays_hidden_whatever_else_is_wrong(tmp_path: Path, text: str) -> None:
+    (wish,), problems = decided(tmp_path, fire=text)
+    assert wish.hidden
+    assert problems

@@ -39,7 +39,7 @@ def article(title: str, words: str, **fields: str) -> str:
 def build(content: Path, output: Path) -> tuple[pipeline.Published, Edition]:
     settings = config.load(ROOT)
     edition = pipeline.make(content, settings)
-    return pipeline.publish(edition, output, ROOT, settings), edition
+    return pipeline.publish(edition, content, output, ROOT, settings), edition
 
 
 def source(content: Path, name: str, text: str | bytes) -> Path:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from digest.addresses import outlet_id
 from digest.model import Outlet
 from digest.outlets import Outlets, load
 
@@ -28,7 +29,7 @@ def loaded(folder: Path, text: str) -> tuple[Outlets, list[str]]:
         ("https://mirror.example/a", "The Lantern", LANTERN),
         ("https://tide.example/a", "The Tide", Outlet(id="tide.example", name="The Tide")),
         ("https://tide.example/a", None, Outlet(id="tide.example", name="tide.example")),
-        (None, "The Tide", Outlet(id="the-tide", name="The Tide")),
+        (None, "The Tide", Outlet(id=outlet_id("The Tide"), name="The Tide")),
         (None, None, None),
         (None, "", None),
     ],

@@ -90,7 +90,7 @@ def test_a_second_build_writes_nothing(sample: Site) -> None:
 
     before = times()
     settings = config.load(ROOT)
-    done = pipeline.publish(pipeline.make(ROOT / "content", settings), sample.output, ROOT, settings)
+    done = pipeline.publish(pipeline.make(ROOT / "content", settings), ROOT / "content", sample.output, ROOT, settings)
     assert (done.written, done.deleted, done.built) == (0, 0, False)
     assert times() == before
 

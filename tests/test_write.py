@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from digest.errors import OutputError
 from digest.model import Page
-from digest.write import apply, content, plan
+from digest.write import Plan, apply, content, plan
 from tests.builders import page, redirect
 
 INDEX, STORY, MOVED = page("index.md"), page("stories/bell-1.md", "# A bell", id="1"), redirect("s/1/index.html")
@@ -24,6 +24,10 @@ def write(folder: Path, *pages: Page) -> None:
     apply(plan(pages, folder), folder)
 
 
+def changes(steps: Plan) -> tuple[object, ...]:
+    return (*steps.write, *steps.delete)
+
+
 def test_a_folder_holds_exactly_the_pages_and_a_second_plan_is_empty(tmp_path: Path) -> None:
     folder = tmp_path / "docs"
     first = plan([INDEX, STORY, MOVED], folder)
@@ -32,7 +36,7 @@ def test_a_folder_holds_exactly_the_pages_and_a_second_plan_is_empty(tmp_path: P
     apply(first, folder)
     assert files(folder) == {each.path: content(each) for each in (INDEX, STORY, MOVED)}
     second = plan([MOVED, STORY, INDEX], folder)
-    assert second.is_empty
+    assert (second.write, second.delete) == ((), ())
     assert second.kept == 3
 
 
@@ -72,7 +76,7 @@ def test_a_link_to_a_file_is_replaced_and_not_followed(tmp_path: Path) -> None:
     assert not (folder / "index.md").is_symlink()
     assert not (folder / "stale.md").is_symlink()
     assert elsewhere.read_bytes() == content(INDEX)
-    assert plan([page("index.md", "# New")], folder).is_empty
+    assert not changes(plan([page("index.md", "# New")], folder))
 
 
 def test_a_link_to_a_file_with_the_very_same_bytes_is_replaced_too(tmp_path: Path) -> None:
@@ -121,4 +125,4 @@ def test_whatever_was_there_the_folder_holds_the_new_pages_and_only_them(
     write(folder, *old)
     write(folder, *new)
     assert files(folder) == {each.path: content(each) for each in new}
-    assert plan(new, folder).is_empty
+    assert not changes(plan(new, folder))

@@ -20,7 +20,12 @@ from digest.read.decode import decode
 from digest.read.fields import gather, layered
 
 SIDECAR = ".yml"
-_MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
+# A page begins with its markup, whatever the file is called; a text may speak of markup further down.
+_MARKUP = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<(?:html|head|body|meta|title|main|article|section|div|p|h1|table)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAGS = re.compile(r"<(?:p|div|br|h[1-6]|li|span)\b[^>]*>", re.IGNORECASE)
 _CONFLICT = re.compile(r"^<{7} .*^={7}$.*^>{7} ", re.MULTILINE | re.DOTALL)
 _UNREAD = {
     ".mhtml": "a saved web archive",
@@ -41,8 +46,10 @@ def find_sources(content: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
 
     Links, folders that are links and special files are never followed or opened: each is a Problem.
     """
-    found, problems = [], []
-    for folder, folders, names in os.walk(content / "sources", followlinks=False):
+    found: list[str] = []
+    problems: list[Problem] = []
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(content / "sources", followlinks=False, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted([*folders, *names]):
             path = Path(folder) / name
@@ -61,6 +68,11 @@ def find_sources(content: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
                 problems.append(Problem(where=where, what="not a regular file"))
             elif name in names:
                 found.append(where)
+    problems += [
+        Problem(where=Path(error.filename).relative_to(content).as_posix(), what=f"cannot be opened: {error.strerror}")
+        for error in closed
+        if Path(error.filename) != content / "sources"
+    ]
     known = set(found)
     strays = [path for path in found if path.endswith(SIDECAR) and path.removesuffix(SIDECAR) not in known]
     problems += [
@@ -84,7 +96,9 @@ def read(path: str, data: bytes, sidecar: bytes | None, *, largest: int) -> RawA
     """One file, of at most `largest` bytes, with its sidecar; a Problem where it cannot be an article."""
     if fault := _fault(path, data, largest):
         return fault
-    text, remark = decode(data, is_markup=_MARKUP.search(data[:4096].decode("latin-1")) is not None)
+    text, remark = decode(data, is_markup=b"<" in data[:1024])
+    if text is None:
+        return Problem(where=path, what="not text in any encoding that we know", hint="save it again as UTF-8")
     if _CONFLICT.search(text):
         return Problem(
             where=path, what="a merge conflict was committed", hint="choose one side and remove the marker lines"
@@ -111,7 +125,7 @@ def _fault(path: str, data: bytes, largest: int) -> Problem | None:
     ending = PurePosixPath(path).suffix.lower()
     if len(data) > largest:
         return Problem(
-            where=path, what=f"{len(data):,} bytes, more than {largest:,}", hint="save the page without its images"
+            where=path, what=f"more than {largest:,} bytes", hint="save the page without its images, or cut the file"
         )
     if not data.strip():
         return Problem(where=path, what="empty", hint="paste the article into it, or delete it")
@@ -125,7 +139,8 @@ def _fault(path: str, data: bytes, largest: int) -> Problem | None:
 
 
 def _parse(path: str, text: str) -> RawArticle:
-    if _MARKUP.search(text[:4096]):
+    is_called_a_page = path.lower().endswith((".html", ".htm", ".xhtml"))
+    if _MARKUP.match(text) or (is_called_a_page and _TAGS.search(text)):
         return html.read(path, text)
     if path.lower().endswith((".md", ".markdown")) or frontmatter.split(text)[0] is not None:
         return markdown.read(path, text)

@@ -24,8 +24,8 @@ _BROWSERS = {
 }
 
 
-def decode(data: bytes, *, is_markup: bool) -> tuple[str, str | None]:
-    """The text, and a remark where its encoding had to be guessed."""
+def decode(data: bytes, *, is_markup: bool) -> tuple[str | None, str | None]:
+    """The text, and a remark where its encoding had to be guessed; no text where it looks like none in any encoding."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace"), None
@@ -33,11 +33,28 @@ def decode(data: bytes, *, is_markup: bool) -> tuple[str, str | None]:
     for expected in (_BROWSERS.get((declared or "").lower(), declared), "utf-8"):
         if expected and (text := _strictly(data, expected)) is not None:
             return text, None
-    if (text := _strictly(data, "cp1252")) is not None:
+    text = _strictly(data, "cp1252")
+    if text is not None and _looks_western(text):
         return text, "its encoding was guessed as Windows-1252"
     best = from_bytes(data[:65536]).best()
-    guess = best.encoding if best else "utf-8"
-    return data.decode(guess, "replace"), f"its encoding was guessed as {guess}"
+    if best is None or (text := _strictly(data, best.encoding)) is None or not _looks_written(text):
+        return None, None
+    return text, f"its encoding was guessed as {best.encoding}"
+
+
+def _looks_western(text: str) -> bool:
+    """Western texts are mostly plain letters; another alphabet read as Windows' Latin is nearly all accents."""
+    beyond = sum(character > "\x7f" for character in text)
+    return beyond * 4 < len(text) and _looks_written(text)
+
+
+def _looks_written(text: str) -> bool:
+    """Nine of ten characters are letters, digits, spaces or the marks of prose; in noise less than eight are."""
+    written = sum(character.isalnum() or character.isspace() or character in _MARKS_OF_PROSE for character in text)
+    return written * 10 >= len(text) * 9
+
+
+_MARKS_OF_PROSE = frozenset(".,;:!?'\"()[]<>/-=&#%…–—‘’“”«»„‚€£°·•*_|+@")
 
 
 def _strictly(data: bytes, name: str) -> str | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import warnings
 from collections.abc import Iterator
 from itertools import groupby
 
 import trafilatura
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PreformattedString, Tag
 from lxml.etree import _Element
 from trafilatura.settings import Document
@@ -81,7 +82,9 @@ def read(path: str, text: str) -> RawArticle:
     """Fields from JSON-LD, then the saving tool, meta tags and the page itself; the furniture around the main text is
     left out.
     """
-    soup = BeautifulSoup(text, "lxml")
+    with warnings.catch_warnings():  # XHTML is read as the HTML that browsers take it for
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        soup = BeautifulSoup(text, "lxml")
     blocks = tuple(_main(text))
     fields = layered(_json_ld(soup), _saved(text), _meta(soup), _page(soup))
     return RawArticle(
@@ -92,10 +95,9 @@ def read(path: str, text: str) -> RawArticle:
 # -- the main text
 
 
-def _main(text: str) -> Iterator[Block]:
+def _main(text: str) -> list[Block]:
     found = trafilatura.bare_extraction(text, include_comments=False, with_metadata=False)
-    if isinstance(found, Document) and found.body is not None:
-        yield from _walk(found.body)
+    return list(_walk(found.body)) if isinstance(found, Document) and found.body is not None else []
 
 
 def _walk(element: _Element) -> Iterator[Block]:

@@ -45,7 +45,7 @@ def _blocks(body: str) -> Iterator[Block]:
     """Text blocks in order, each with the kind of the innermost thing that it stands in."""
     around: list[Kind] = []
     opened = {"blockquote_open": Kind.QUOTE, "list_item_open": Kind.ITEM, "heading_open": Kind.HEADING}
-    for token in MarkdownIt("commonmark").parse(body):
+    for token in MarkdownIt("commonmark").enable("table").parse(body):
         if token.type in opened:
             around.append(opened[token.type])
         elif token.type.replace("_close", "_open") in opened:

@@ -76,7 +76,7 @@ def chips(story: Story) -> dict[str, str]:
     seen: Counter[str] = Counter()
     names = {}
     for source in in_order(story):
-        name = source.outlet.name if source.outlet else "Source"
+        name = source.outlet.name if source.outlet else "Source" if len(story.sources) > 1 else "Unnamed source"
         seen[name] += 1
         several = known[name] > 1 or (not source.outlet and len(story.sources) > 1)
         names[source.id] = f"{name} {seen[name]}" if several else name
@@ -94,7 +94,7 @@ def _chip(source: str, names: Mapping[str, str]) -> str:
 
 def facts(story: Story) -> str:
     """`5 reports from 5 outlets · 3 independent, 2 copies · 2–3 September 2026`."""
-    outlets = f" from {count(len(story.outlets), 'outlet')}" if story.outlets else ""
+    outlets = f" from {count(len(story.outlets), 'outlet')}" if len(story.sources) > 1 and story.outlets else ""
     pieces = [count(len(story.sources), "report") + outlets]
     if story.group.copies:
         pieces.append(f"{story.independent} independent, {count(len(story.group.copies), 'copy', 'copies')}")
@@ -116,7 +116,7 @@ def _told(paragraph: Paragraph, names: Mapping[str, str]) -> str:
     shape = {Kind.HEADING: "### {}", Kind.QUOTE: "> {}", Kind.ITEM: "- {}"}.get(paragraph.kind, "{}")
     inside = [shape.format(markdown.text(paragraph.text))]
     if len(names) > 1:
-        others = [source for source in paragraph.sources if source not in paragraph.voices]
+        others = dict.fromkeys(twin.source for twin in paragraph.twins if twin.source not in paragraph.voices)
         also = f" in other words {' '.join(_chip(source, names) for source in others)}" if others else ""
         inside.append(markdown.part("chips", " ".join(_chip(source, names) for source in paragraph.voices) + also))
     inside += [
@@ -193,12 +193,15 @@ def _about(source: Article, story: Story, names: Mapping[str, str]) -> Iterator[
     yield f"{length}, cut short by a paywall" if source.is_cut else length
     if source.id in story.group.copies:
         yield _shared(source, story.group.copies[source.id], story, names)
-    if source.removed:
-        cuts = Counter(cut.rule for cut in source.removed)
+    if cuts := Counter(cut.rule for cut in source.removed if cut.rule not in _KEPT_AS_FIELDS):
         yield "Removed: " + ", ".join(f"{rule} × {times}" for rule, times in sorted(cuts.items()))
     for snapshot in story.group.snapshots.get(source.id, ()):
         yield f"Also kept as {snapshot.path}"
-    yield f"File: {source.path}"
+    if not source.url:
+        yield f"File: {source.path}"
+
+
+_KEPT_AS_FIELDS = ("headline", "byline", "date line", "section label")
 
 
 def _shared(source: Article, other: str, story: Story, names: Mapping[str, str]) -> str:

@@ -1,8 +1,9 @@
 """Debris phrases as data, one TOML file per language, and the one function that loads them.
 
 A rule names what it cuts, gives patterns, and an example for each, which the tests read. A pattern must match the
-whole of a paragraph or the whole of a sentence, as `text.plain` writes it: case folded, straight quotes, single spaces.
-So a phrase inside an article's own sentence is never enough.
+whole of a paragraph, as `text.plain` writes it: case folded, straight quotes, single spaces. A rule with `inside` also
+cuts whole sentences that are glued to the beginning or the end of a paragraph. So a phrase inside an article's own
+sentence is never enough.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ class Rule:
     pattern: re.Pattern[str]
     examples: tuple[str, ...]
     marks_a_cut_copy: bool  # the text before it stops at a paywall
+    inside: bool  # also cut where it is glued to the beginning or the end of a paragraph
 
     def matches(self, text: str) -> bool:
         """Is the whole of this text debris? Its last full stop or colon does not matter."""
@@ -41,6 +43,7 @@ def load() -> tuple[Rule, ...]:
             pattern=re.compile("|".join(f"(?:{each})" for each in rule["patterns"])),
             examples=tuple(rule["examples"]),
             marks_a_cut_copy=rule.get("marks_a_cut_copy", False),
+            inside=rule.get("inside", False),
         )
         for path in sorted(files(__name__).iterdir(), key=lambda path: path.name)
         if path.name.endswith(".toml")

@@ -83,16 +83,12 @@ input.addEventListener("input", () => {
   waiting = setTimeout(search, 120);
 });
 
-// Enter goes to the first result; the arrows walk through them.
-dialog.querySelector("form").addEventListener("submit", (event) => {
-  if (event.submitter && event.submitter !== dialog.querySelector(".search__close")) return;
-  if (!event.submitter || document.activeElement === input) {
-    const first = list.querySelector("a");
-    if (first && input.value.trim()) {
-      event.preventDefault();
-      first.click();
-    }
-  }
+// Enter goes to the first result, and waits for it where the answer is not there yet; the arrows walk through them.
+dialog.querySelector("form").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  clearTimeout(waiting);
+  await search();
+  list.querySelector("a")?.click();
 });
 
 dialog.addEventListener("keydown", (event) => {
@@ -113,6 +109,7 @@ dialog.addEventListener("click", (event) => {
   if (event.target === dialog) dialog.close();
 });
 
+document.querySelector("[data-search-close]").addEventListener("click", () => dialog.close());
 document.querySelector("[data-search-open]").addEventListener("click", open);
 
 document.addEventListener("keydown", (event) => {
