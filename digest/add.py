@@ -6,18 +6,19 @@ from __future__ import annotations
 
 import urllib.request
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from urllib.error import URLError
 
 import yaml
 
-from digest import outlets, rules
+from digest import outlets, pipeline
 from digest.addresses import domain, web_address
-from digest.clean import clean
 from digest.config import Config
 from digest.errors import Problem
 from digest.model import Article
-from digest.read import SIDECAR, find_sources, read
+from digest.outlets import Outlets
+from digest.read import SIDECAR, find_sources
 from digest.text import slug
 
 PATIENCE = 30  # seconds that a server may take
@@ -49,52 +50,39 @@ def add(
     `name` is what the file was called; of it only the ending is kept. `again` files another snapshot of a source that
     is there.
     """
-    ending = _ending(name, data)
-    sidecar = _sidecar(f"sources/new{ending}", data, url, content, config, now)
-    article = _article(f"sources/new{ending}", data, sidecar, content, config)
+    named = outlets.load(content)[0]
+    one = partial(pipeline.article, f"sources/new{_ending(name, data)}", data, named=named, reading=config.reading)
+    sidecar = _sidecar(one(None), url, now)
+    article = one(sidecar)
     if isinstance(article, Problem):
         return Problem(where=name, what=article.what, hint=article.hint)
-    if not again and (there := _there_already(article, content, config)):
-        return Problem(
-            where=name, what=f"this source is there already: {there}", hint="--again files it as another snapshot"
-        )
-    path = _free(content / "sources" / _folder(article) / _name(article), ending)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    if sidecar:
-        path.with_name(path.name + SIDECAR).write_bytes(sidecar)
+    if not again and (there := _there_already(article, named, content, config)):
+        hint = "--again files it as another snapshot"
+        return Problem(where=name, what=f"this source is there already: {there}", hint=hint)
+    path = _free(content / "sources" / _folder(article) / _name(article), _ending(name, data))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        if sidecar:
+            path.with_name(path.name + SIDECAR).write_bytes(sidecar)
+    except OSError as error:
+        return Problem(where=str(path), what=f"cannot be written: {error.strerror}")
     return path
 
 
-def _sidecar(path: str, data: bytes, url: str | None, content: Path, config: Config, now: datetime) -> bytes | None:
+def _sidecar(alone: Article | Problem, url: str | None, now: datetime) -> bytes | None:
     """What is known from outside. The file's own word for its address is better than where it was fetched from."""
     if url is None:
         return None
-    alone = _article(path, data, None, content, config)
     own = alone.url if isinstance(alone, Article) else None
     known = {**({} if own else {"url": url}), "saved": now.isoformat(timespec="seconds")}
     return yaml.safe_dump(known, sort_keys=False).encode()
 
 
-def _article(path: str, data: bytes, sidecar: bytes | None, content: Path, config: Config) -> Article | Problem:
-    raw = read(path, data, sidecar, largest=config.reading.largest)
-    return (
-        raw
-        if isinstance(raw, Problem)
-        else clean(raw, rules=rules.load(), outlets=outlets.load(content)[0], reading=config.reading)
-    )
-
-
-def _there_already(article: Article, content: Path, config: Config) -> str | None:
+def _there_already(article: Article, named: Outlets, content: Path, config: Config) -> str | None:
     """The file of the same source, if there is one."""
-    for path in find_sources(content)[0]:
-        beside = content / f"{path}{SIDECAR}"
-        known = _article(
-            path, (content / path).read_bytes(), beside.read_bytes() if beside.is_file() else None, content, config
-        )
-        if isinstance(known, Article) and known.id == article.id:
-            return path
-    return None
+    known = pipeline.articles(content, find_sources(content)[0], named, config.reading)
+    return next((each.path for each in known if isinstance(each, Article) and each.id == article.id), None)
 
 
 def _ending(name: str, data: bytes) -> str:

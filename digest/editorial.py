@@ -1,7 +1,7 @@
-"""What editors write: their decisions, `content/stories/*.yml`, and pages of their own, `content/pages/*.md`.
+"""The editors' last word: `content/stories/*.yml`, every key optional, sources named by id, path or URL.
 
-`load` and `load_pages` read the disk; `resolve` is pure. Every key of a decision is optional; sources are named by id,
-path or URL. A file speaks of the story that holds its `lead`, else the first of its `join`.
+`load` reads the disk; `resolve` is pure. A file speaks of the story that holds its `lead`, else the first of its
+`join`. What is faulty in it costs only itself: above all a story that is to be hidden stays hidden.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from pathlib import Path
 from digest import frontmatter
 from digest.addresses import canonical
 from digest.errors import Problem
-from digest.model import Article, Page, Wish
-from digest.text import one_line, without_hidden
+from digest.model import Article, Wish
+from digest.text import one_line
 
 _TEXTS = ("title", "summary", "note", "lead", "status")
 _LISTS = ("tags", "join", "split")
@@ -187,47 +187,3 @@ def _contradiction(wishes: Iterable[Wish]) -> tuple[str, str] | None:
             joined |= other
         together.append(joined)
     return next((pair for wish in wishes for pair in apart(wish) for group in together if set(pair) <= group), None)
-
-
-# -- pages of their own
-
-_RESERVED = ("index", "404", "stories", "days", "outlets", "s", "assets", "pagefind")
-_PAGE_KEYS = ("title", "description")
-
-
-def load_pages(content: Path) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-    """The hand-written pages: `pages/NAME.md` is found at `/NAME/`. Their Markdown goes through `digest.markup` like
-    all other.
-    """
-    results = [_page(path) for path in sorted((content / "pages").glob("*.md"))]
-    return tuple(each for each in results if isinstance(each, Page)), tuple(
-        each for each in results if isinstance(each, Problem)
-    )
-
-
-def _page(path: Path) -> Page | Problem:
-    where = f"pages/{path.name}"
-    if path.is_symlink() or not path.is_file():
-        return Problem(where=where, what="not a regular file", hint="links are not followed")
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,79}", path.stem) or path.stem in _RESERVED:
-        return Problem(
-            where=where,
-            what=f"'{path.stem}' cannot be an address",
-            hint="use small letters, digits and dashes, and none of the site's own names",
-        )
-    try:
-        meta, body = frontmatter.parse(without_hidden(path.read_text(encoding="utf-8")))
-    except (frontmatter.FrontMatterError, UnicodeDecodeError, OSError) as error:
-        return Problem(where=f"{where}:{getattr(error, 'line', 1)}", what=str(error))
-    if wrong := [key for key, value in meta.items() if key not in _PAGE_KEYS or not isinstance(value, str)]:
-        return Problem(
-            where=where, what=f"'{wrong[0]}' is no key of a page", hint=f"it may have {' and '.join(_PAGE_KEYS)}"
-        )
-    title = one_line(str(meta.get("title") or path.stem))
-    described = one_line(str(meta.get("description", "")))
-    heading = "" if re.search(r"^# ", body, re.MULTILINE) else f"# {title}\n\n"
-    return Page(
-        path=path.name,
-        text=heading + body,
-        meta={"title": title, **({"description": described} if described else {}), "kind": "page"},
-    )

@@ -20,7 +20,7 @@ from typing import Protocol, TypeVar
 
 from filelock import FileLock, Timeout
 
-from digest import editorial, outlets, rules
+from digest import editorial, handwritten, outlets, rules
 from digest.check import check
 from digest.clean import clean
 from digest.compare import compare
@@ -65,13 +65,13 @@ def make(content: Path, config: Config, *, jobs: int = 1, track: Track = quietly
     """Sources into an edition. Reads `content` and writes nothing."""
     named, problems = outlets.load(content)
     decisions, faults = editorial.load(content)
-    written, more = editorial.load_pages(content)
+    written, more = handwritten.load(content)
     paths, strays = find_sources(content)
-    results = _articles(content, paths, named, config.reading, jobs, track)
+    results = articles(content, paths, named, config.reading, jobs, track)
 
-    articles = tuple(result for result in results if isinstance(result, Article))
-    wishes, unknown = editorial.resolve(decisions, articles)
-    groups, clashes = group(articles, wishes, config.grouping)
+    found = tuple(result for result in results if isinstance(result, Article))
+    wishes, unknown = editorial.resolve(decisions, found)
+    groups, clashes = group(found, wishes, config.grouping)
     merged = tuple(_story(each, config) for each in track(groups, "Merging", len(groups)))
     stories = tuple(story for story in merged if not (story.group.wish and story.group.wish.hidden))
     hidden = tuple(story for story in merged if story not in stories)
@@ -81,12 +81,10 @@ def make(content: Path, config: Config, *, jobs: int = 1, track: Track = quietly
     set_aside = tuple(result for result in results if isinstance(result, Problem))
     fates = _fates(paths, stories, hidden, set_aside)
     remarks = tuple(
-        Problem(where=article.path, what=remark, weight=Weight.WARNING)
-        for article in articles
-        for remark in article.remarks
+        Problem(where=each.path, what=remark, weight=Weight.WARNING) for each in found for remark in each.remarks
     )
     return Edition(
-        articles=articles,
+        articles=found,
         stories=stories,
         hidden=hidden,
         pages=pages,
@@ -130,8 +128,8 @@ def publish(edition: Edition, content: Path, output: Path, root: Path, config: C
 # -- one file
 
 
-def _articles(
-    content: Path, paths: Sequence[str], named: Outlets, reading: Reading, jobs: int, track: Track
+def articles(
+    content: Path, paths: Sequence[str], named: Outlets, reading: Reading, jobs: int = 1, track: Track = quietly
 ) -> list[Article | Problem]:
     """Every file by itself, so in any number of processes; in the order of the paths."""
     one = partial(_article, content, named, reading)
@@ -148,7 +146,12 @@ def _article(content: Path, named: Outlets, reading: Reading, path: str) -> Arti
         beside = _bytes(sidecar, reading.largest) if sidecar.is_file() and not sidecar.is_symlink() else None
     except OSError as error:
         return Problem(where=path, what=f"cannot be read: {error.strerror}")
-    raw = read(path, data, beside, largest=reading.largest)
+    return article(path, data, beside, named=named, reading=reading)
+
+
+def article(path: str, data: bytes, sidecar: bytes | None, *, named: Outlets, reading: Reading) -> Article | Problem:
+    """The first two stages, for one file. Pure."""
+    raw = read(path, data, sidecar, largest=reading.largest)
     return raw if isinstance(raw, Problem) else clean(raw, rules=rules.load(), outlets=named, reading=reading)
 
 

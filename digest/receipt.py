@@ -22,16 +22,16 @@ class Receipt:
 
 def find(edition: Edition, name: str) -> tuple[Receipt, ...]:
     """The receipts that a path, an id, a URL or an address of a story asks for; none where nothing has that name."""
-    asked = name.strip().removeprefix("./").strip("/")
+    asked = name.strip().removeprefix("./").partition("#")[0].strip("/").removesuffix("/index.html")
     return tuple(receipt for receipt in receipts(edition) if _is_called(receipt.article, receipt.story, asked))
 
 
 def _is_called(article: Article, story: Story, asked: str) -> bool:
-    if asked in (article.id, f"s/{article.id}"):
+    if asked == article.id or (article.url is not None and canonical(article.url) == canonical(asked)):
         return True
-    if any(asked == each or asked.endswith(f"/{each}") for each in (article.path, story.address)):
-        return True
-    return article.url is not None and canonical(article.url) == canonical(asked)
+    # An address may be given whole, as a browser shows it.
+    places = (article.path, story.address, f"{story.address}.md", f"s/{article.id}")
+    return any(asked == place or asked.endswith(f"/{place}") for place in places)
 
 
 def receipts(edition: Edition) -> Iterator[Receipt]:

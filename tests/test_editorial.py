@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.editorial import apart, load, load_pages, resolve
-from digest.errors import Problem
+from digest.editorial import apart, load, resolve
 from digest.model import Wish
 from tests.builders import article, wish
 
@@ -128,7 +127,6 @@ def test_a_link_in_place_of_a_decision_is_not_followed(tmp_path: Path) -> None:
 
 def test_no_folder_means_no_decisions(tmp_path: Path) -> None:
     assert load(tmp_path) == ((), ())
-    assert load_pages(tmp_path) == ((), ())
 
 
 def test_what_is_split_off_is_kept_from_what_stays_and_from_each_other() -> None:
@@ -140,45 +138,6 @@ def test_what_is_split_off_is_kept_from_what_stays_and_from_each_other() -> None
         ("c", "d"),
     )
     assert apart(wish(lead="a", join=("b",))) == ()
-
-
-# -- pages of their own
-
-
-def written(folder: Path, name: str, text: str | bytes) -> tuple[dict[str, str], list[Problem]]:
-    """The pages of a folder with one file in it, and the problems."""
-    (folder / "pages").mkdir()
-    (folder / "pages" / name).write_bytes(text if isinstance(text, bytes) else text.encode())
-    pages, problems = load_pages(folder)
-    return {page.path: page.text for page in pages}, list(problems)
-
-
-def test_a_page_is_found_at_its_name_and_has_a_headline(tmp_path: Path) -> None:
-    pages, problems = written(tmp_path, "how-we-work.md", "---\ntitle: How we work\n---\nText.")
-    assert (pages, problems) == ({"how-we-work.md": "# How we work\n\nText."}, [])
-
-
-def test_a_page_with_a_headline_of_its_own_gets_no_second(tmp_path: Path) -> None:
-    assert written(tmp_path, "imprint.md", "# Who we are\n\nText.")[0] == {"imprint.md": "# Who we are\n\nText."}
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "fault"),
-    [
-        ("index.md", "x", "'index' cannot be an address"),
-        ("stories.md", "x", "'stories' cannot be an address"),
-        ("How We Work.md", "x", "'How We Work' cannot be an address"),
-        ("imprint.md", "---\ncolour: green\n---\nx", "'colour' is no key of a page"),
-        ("imprint.md", "---\ntitle: [a]\n---\nx", "'title' is no key of a page"),
-        ("imprint.md", "---\na: b: c\n---\nx", ": not YAML"),
-        ("imprint.md", b"\xff\xfe", "pages/imprint.md:1: 'utf-8' codec can't decode"),
-    ],
-)
-def test_a_page_that_cannot_be_used_is_named(tmp_path: Path, name: str, text: str | bytes, fault: str) -> None:
-    pages, problems = written(tmp_path, name, text)
-    assert pages == {}
-    assert len(problems) == 1
-    assert fault in str(problems[0])
 
 
 @pytest.mark.parametrize(
