@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from digest import frontmatter
 from digest.errors import Problem
 from digest.model import Page, Story
-from digest.text import plain, sentences
+from digest.text import plain
 
 _LINK = re.compile(r"(?<!\\)\]\(([\w./%-]+\.md)(?:#[\w-]*)?\)")
 
@@ -76,23 +76,27 @@ def _round_trips(pages: Iterable[Page]) -> Iterator[Problem]:
 
 def _provenance(story: Story) -> Iterator[Problem]:
     """Nothing invented, nothing lost, nobody credited with words that are not theirs."""
-    texts = {source.id: plain(" ".join(block.text for block in source.blocks)) for source in story.sources}
-    shown: dict[str, list[str]] = {source.id: [] for source in story.sources}
+    own = {source.id: {plain(block.text) for block in source.blocks} for source in story.sources}
+    shown: dict[str, set[str]] = {source.id: set() for source in story.sources}
     for paragraph in story.paragraphs:
         told = [
             *((voice, paragraph.text) for voice in paragraph.voices),
             *((t.source, t.text) for t in paragraph.twins),
         ]
         for source, wording in told:
-            shown[source].append(wording)
-            if any(plain(sentence) not in texts[source] for sentence in sentences(wording, story.lang)):
+            shown[source].add(plain(wording))
+            if plain(wording) not in own[source] and not _stepped_out(wording, own[source]):
                 what = f"a paragraph is not in its source {source}: {wording[:60]}"
                 yield Problem(where=story.address, what=what, hint=_OURS)
     for member in story.sources:
-        own = plain(" ".join(shown[member.id]))
         for block in member.blocks:
-            if plain(block.text) not in own:
+            if plain(block.text) not in shown[member.id]:
                 yield Problem(where=member.path, what=f"a paragraph is lost: {block.text[:60]}", hint=_OURS)
+
+
+def _stepped_out(wording: str, blocks: Iterable[str]) -> bool:
+    """Neighbouring sentences of one paragraph, shown by themselves."""
+    return any(plain(wording) in block for block in blocks)
 
 
 _OURS = "this is a fault of the program: please report it"

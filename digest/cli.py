@@ -182,15 +182,17 @@ def serve(content: Path, output: Path, port: int) -> None:
 
     make()
     address = f"http://127.0.0.1:{port}/"
-    try:
-        server = LiveReloadServer(builder=make, host="127.0.0.1", port=port, root=str(output / "site"))
-    except OSError as error:
-        click.echo(f"{address}: cannot be served: {error.strerror} (choose another --port)", err=True)
-        sys.exit(1)
+    server = LiveReloadServer(builder=make, host="127.0.0.1", port=port, root=str(output / "site"))
     server.watch(str(content))
     server.watch(str(ROOT / "mkdocs.yml"))
     click.echo(f"{address} (end with Ctrl+C)")
-    server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it out
+    try:
+        server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it out
+    except OSError as error:
+        click.echo(f"{address}: cannot be served: {error.strerror} (choose another --port)", err=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        click.echo("")
 
 
 # -- what a person sees
