@@ -74,7 +74,12 @@ def set_up(locks: Sequence[str]) -> str | None:
     return None
 
 
-QUIET = ("--quiet", "--disable-pip-version-check", "--no-input")
+QUIET = (
+    "-qq",  # errors only
+    "--no-color",
+    "--disable-pip-version-check",
+    "--no-input",
+)
 
 
 def files(locks: Sequence[str]) -> list[str]:

@@ -1,0 +1,151 @@
+"""The doors: what a person types, what is said, and the exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from digest.cli import main
+from tests.conftest import ROOT
+from tests.test_hostile import PROSE, source
+
+SAMPLE = ROOT / "content"
+PASTED = "sources/harbour/ferry-pasted.txt"
+PASTED_ID = "f66a58b102"
+
+
+def run(*arguments: str | Path, given: bytes = b"") -> Result:
+    result = CliRunner().invoke(main, [str(each) for each in arguments], input=given)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def explained(name: str) -> Result:
+    return run("explain", name, "--content", SAMPLE, "--json")
+
+
+def a_folder_with(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        source(folder, f"{name}.txt", text)
+    return folder
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        PASTED,
+        PASTED_ID,
+        f"s/{PASTED_ID}",
+        f"http://127.0.0.1:8000/s/{PASTED_ID}/",
+        str(SAMPLE / PASTED),
+        "https://tharrow-mail.example/sound-and-sea/ferry-runs-aground-off-tharrow-haven?utm_source=mail",
+    ],
+)
+def test_a_source_is_explained_by_whatever_name_a_person_has_for_it(name: str) -> None:
+    (receipt,) = json.loads(explained(name).stdout)
+    assert (receipt["file"], receipt["id"]) == (PASTED, PASTED_ID)
+
+
+def test_a_story_is_explained_source_by_source() -> None:
+    (receipt,) = json.loads(explained(PASTED).stdout)
+    receipts = json.loads(explained(receipt["story"]["address"]).stdout)
+    assert len(receipts) == 5
+    assert {each["story"]["address"] for each in receipts} == {receipt["story"]["address"]}
+
+
+def test_a_receipt_names_each_cut_with_its_rule_and_each_field_with_its_origin() -> None:
+    (receipt,) = json.loads(explained(PASTED).stdout)
+    assert {"rule": "paywall notice", "text": "Already a subscriber? Log in"} in receipt["cut"]
+    assert receipt["fields"]["published"]["from"] == "sidecar"
+    assert receipt["fields"]["title"]["from"] == "text"
+    assert receipt["story"]["copy_of"] == "sources/harbour/lady-corran-aground.md"
+    assert receipt["links"][0]["score"] > 0.5
+    assert receipt["runner_up"]["file"].endswith(".html")
+
+
+def test_a_name_that_nothing_has_is_an_error_with_a_way_out() -> None:
+    result = explained("nothing")
+    assert result.exit_code == 1
+    assert "no source and no story has this name (give a file," in result.stderr
+
+
+def test_a_file_that_was_set_aside_is_explained_by_why() -> None:
+    result = explained("sources/inbox/untitled-3.txt")
+    assert result.exit_code == 1
+    assert "no article in it" in result.stderr
+
+
+def test_check_is_fine_with_warnings_unless_it_is_strict(tmp_path: Path) -> None:
+    content = a_folder_with(tmp_path, good=f"A headline for the bridge\n\n{PROSE * 4}", notice="Subscribe to read on")
+    assert run("check", "--content", content).exit_code == 0
+    assert run("check", "--content", content, "--strict").exit_code == 1
+    source(content, "image.html", b"\x89PNG\0")
+    result = run("check", "--content", content)
+    assert result.exit_code == 1
+    assert result.stdout == "1 story from 1 article in 3 files: 1 error, 1 warning\n"
+    assert result.stderr.splitlines()[0].startswith("error: sources/image.html: not text")
+
+
+def test_check_writes_nothing(tmp_path: Path) -> None:
+    content = a_folder_with(tmp_path, good=f"A headline for the bridge\n\n{PROSE * 4}")
+    before = sorted(tmp_path.rglob("*"))
+    run("check", "--content", content)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_build_of_nothing_but_bad_files_names_them_all(tmp_path: Path) -> None:
+    content = a_folder_with(tmp_path / "content", empty="", notice="Subscribe to read on")
+    result = run("build", "--content", content, "--output", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "sources/empty.txt: empty" in result.stderr
+    assert "sources/notice.txt: no article in it" in result.stderr
+    assert f"put articles into {content / 'sources'}" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_build_reports_every_file(tmp_path: Path) -> None:
+    content = a_folder_with(tmp_path / "content", good=f"A headline for the bridge\n\n{PROSE * 4}", empty="")
+    report = tmp_path / "report.json"
+    result = run("build", "--content", content, "--output", tmp_path / "out", "--report", report)
+    assert result.exit_code == 0
+    made = json.loads(report.read_text("utf-8"))
+    assert [each["file"] for each in made["files"]] == ["sources/empty.txt", "sources/good.txt"]
+    assert made["files"][0]["fate"] == "set aside: empty"
+    assert made["problems"][0]["where"] == "sources/empty.txt"
+    nowhere = run("build", "--content", content, "--output", tmp_path / "out", "--report", tmp_path / "no" / "r.json")
+    assert (nowhere.exit_code, "cannot be written" in nowhere.stderr) == (1, True)
+
+
+def test_the_output_cannot_be_inside_the_content(tmp_path: Path) -> None:
+    content = a_folder_with(tmp_path, good=f"A headline for the bridge\n\n{PROSE * 4}")
+    result = run("build", "--content", content, "--output", content / "sources" / "out")
+    assert result.exit_code == 1
+    assert "the output cannot be inside the content" in result.stderr
+
+
+def test_hiding_the_only_story_takes_it_off_the_site(tmp_path: Path) -> None:
+    content = a_folder_with(tmp_path / "content", good=f"A headline for the bridge\n\n{PROSE * 4}")
+    run("build", "--content", content, "--output", tmp_path / "out")
+    (content / "stories").mkdir()
+    (content / "stories" / "bridge.yml").write_text("lead: sources/good.txt\nstatus: hidden\njoin: [gone]\n", "utf-8")
+    assert run("build", "--content", content, "--output", tmp_path / "out").exit_code == 0
+    shown = [path for path in (tmp_path / "out").rglob("*") if path.is_file() and b"bridge" in path.read_bytes()]
+    assert shown == []
+
+
+def test_what_comes_in_is_filed_once(tmp_path: Path) -> None:
+    text = f"A headline for the bridge\n\n{PROSE * 4}".encode()
+    filed = run("add", "-", "--content", tmp_path, "--url", "https://lantern.example/bridge", given=text)
+    assert filed.exit_code == 0
+    assert (tmp_path / "sources" / "undated" / "lantern-example-a-headline-for-the-bridge.txt").read_bytes() == text
+    again = run("add", "-", "--content", tmp_path, "--url", "https://www.lantern.example/bridge/", given=text)
+    assert again.exit_code == 1
+    assert "this source is there already: sources/undated/" in again.stderr
+
+
+def test_wrong_usage_exits_with_2() -> None:
+    assert run("build", "--jobs", "0").exit_code == 2
+    assert run("nothing").exit_code == 2
