@@ -179,45 +179,40 @@ def _groups(
     wishes: Sequence[Wish],
 ) -> tuple[tuple[Group, ...], tuple[Problem, ...]]:
     home = {number: name for name, cluster in enumerate(clusters) for number in cluster}
-    links = _links(likeness, sources)
+    link = _linker(likeness, sources)
     inside: dict[int, list[tuple[float, Pair]]] = defaultdict(list)
+    copied: dict[int, list[tuple[Article, Article]]] = defaultdict(list)
     runners_up: dict[int, tuple[float, Pair]] = {}
-    for (a, b), score in likeness.scores.items():
-        if home[a] == home[b]:
-            inside[home[a]].append((score, (a, b)))
+    for pair, score in likeness.scores.items():
+        if home[pair[0]] == home[pair[1]]:
+            inside[home[pair[0]]].append((score, pair))
             continue
-        for number in (a, b):
-            runners_up[number] = max(runners_up.get(number, (0.0, (a, b))), (score, (a, b)))
+        for number in pair:
+            runners_up[number] = max(runners_up.get(number, (0.0, pair)), (score, pair))
+    for a, b in sorted(copies):
+        if home[a] == home[b]:
+            copied[home[a]].append((sources[a], sources[b]))
     groups, problems = [], []
     for name, cluster in enumerate(clusters):
         members = tuple(sorted((sources[number] for number in cluster), key=_founding))
         ids = {member.id for member in members}
         claims = [wish for wish in wishes if _own(wish) and _own(wish)[0] in ids]
-        problems += [
-            Problem(
-                where=late.where,
-                what=f"it speaks of the story that {claims[0].where} speaks of",
-                hint="put both into one file",
-            )
-            for late in claims[1:]
-        ]
-        groups.append(
-            Group(
-                members=members,
-                links=tuple(
-                    links(pair, score) for score, pair in sorted(inside[name], key=lambda link: (-link[0], link[1]))
-                ),
-                copies=_speakers([(sources[a], sources[b]) for a, b in sorted(copies) if home[a] == name == home[b]]),
-                snapshots={identity: files for identity, files in snapshots.items() if identity in ids},
-                runners_up={
-                    sources[number].id: links(pair, score)
-                    for number in cluster
-                    if number in runners_up
-                    for score, pair in [runners_up[number]]
-                },
-                wish=claims[0] if claims else None,
-            )
+        what = f"it speaks of the story that {claims[0].where} speaks of" if claims else ""
+        problems += [Problem(where=late.where, what=what, hint="put both into one file") for late in claims[1:]]
+        best_first = sorted(inside[name], key=lambda scored: (-scored[0], scored[1]))
+        group = Group(
+            members=members,
+            links=tuple(link(pair, score) for score, pair in best_first),
+            copies=_speakers(copied[name]),
+            snapshots={each: snapshots[each] for each in sorted(ids) if each in snapshots},
+            runners_up={
+                sources[each].id: link(runners_up[each][1], runners_up[each][0])
+                for each in cluster
+                if each in runners_up
+            },
+            wish=claims[0] if claims else None,
         )
+        groups.append(group)
     return tuple(sorted(groups, key=lambda each: each.founder.id)), tuple(problems)
 
 
@@ -231,7 +226,7 @@ def _founding(article: Article) -> tuple[bool, str, bool, str]:
     )
 
 
-def _links(likeness: _Likeness, sources: Sequence[Article]) -> Callable[[Pair, float], Link]:
+def _linker(likeness: _Likeness, sources: Sequence[Article]) -> Callable[[Pair, float], Link]:
     def link(pair: Pair, score: float) -> Link:
         a, b = pair
         shared = likeness.words(a, b)

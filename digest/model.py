@@ -234,6 +234,11 @@ class Story:
         return self.group.founder.lang
 
     @property
+    def is_hidden(self) -> bool:
+        """Does an editor keep it off the site?"""
+        return self.group.wish is not None and self.group.wish.hidden
+
+    @property
     def first(self) -> When | None:
         """When the first of its reports was published."""
         return min((a.published for a in self.sources if a.published), default=None)

@@ -73,8 +73,8 @@ def make(content: Path, config: Config, *, jobs: int = 1, track: Track = quietly
     wishes, unknown = editorial.resolve(decisions, found)
     groups, clashes = group(found, wishes, config.grouping)
     merged = tuple(_story(each, config) for each in track(groups, "Merging", len(groups)))
-    stories = tuple(story for story in merged if not (story.group.wish and story.group.wish.hidden))
-    hidden = tuple(story for story in merged if story not in stories)
+    stories = tuple(story for story in merged if not story.is_hidden)
+    hidden = tuple(story for story in merged if story.is_hidden)
     pages = render(stories, written, config)
     pages = (*pages, *feeds(stories, pages, config))
 
