@@ -17,7 +17,7 @@ from digest.config import Reading
 from digest.errors import Problem, Weight
 from digest.model import Article, Block, Cut, Field, Kind, Outlet, RawArticle
 from digest.outlets import Outlets
-from digest.rules import Rule
+from digest.rules import Rule, first_match
 from digest.text import base_language, language, length, one_line, plain, sentences, split_names
 
 _ENDS_A_SENTENCE = re.compile(r"[.!?…;,:。！？][\"'”’»)\]]*$")
@@ -199,7 +199,7 @@ def _without_debris(
 
 def _rule_for(text: str, rules: Sequence[Rule]) -> Rule | None:
     """Debris is short: over 300 characters nothing is matched, so an article on paywalls keeps its paragraphs."""
-    return next((rule for rule in rules if rule.matches(text)), None) if len(text) <= 300 else None
+    return first_match(text, rules) if len(text) <= 300 else None
 
 
 def _without_repeats(blocks: Sequence[Numbered]) -> tuple[list[Numbered], list[NumberedCut]]:

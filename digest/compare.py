@@ -34,9 +34,9 @@ class _Said:
 
 def compare(story: Story) -> tuple[Difference, ...]:
     """Differences in the order of the page, one for each matter, however many sources speak of it."""
-    said = list(_said(story))
-    if len({source for each in said for source in each.sources}) < 2:
+    if len(story.sources) < 2:
         return ()
+    said = list(_said(story))
     rows = letter_vectors([each.sentence for each in said]).rows
     alike = cosines(rows, rows)
     pairs = [

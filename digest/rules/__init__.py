@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -29,8 +30,19 @@ class Rule:
     inside: bool  # also cut where it is glued to the beginning or the end of a paragraph
 
     def matches(self, text: str) -> bool:
-        """Is the whole of this text debris? Its last full stop or colon does not matter."""
-        return self.pattern.fullmatch(plain(text).rstrip(' .:!>"›→|')) is not None
+        """Is the whole of this text debris?"""
+        return self.pattern.fullmatch(bare(text)) is not None
+
+
+def bare(text: str) -> str:
+    """As patterns see a text: plain, and without the marks at its end, which do not matter."""
+    return plain(text).rstrip(' .:!>"›→|')
+
+
+def first_match(text: str, rules: Iterable[Rule]) -> Rule | None:
+    """The first rule by which the whole of a text is debris."""
+    seen = bare(text)
+    return next((rule for rule in rules if rule.pattern.fullmatch(seen)), None)
 
 
 @lru_cache(maxsize=1)
