@@ -1,7 +1,8 @@
 """Stage 2: a RawArticle in, an Article out; what was cut, and by which rule, is kept. Pure.
 
-Four steps, top to bottom: what stands above the text (section label, headline, byline, date) becomes fields; debris
-goes by the phrases in `rules/`; what is said twice goes; the fields get their types. No word is ever changed.
+Five steps, top to bottom: what stands above the text (section label, headline, byline, date) becomes fields; debris
+goes by the phrases in `rules/`; what is said twice goes; what is left loose at the end goes; the fields get their
+types. No word is ever changed.
 """
 
 from __future__ import annotations

@@ -1,5 +1,4 @@
-"""Stage 4: a group in, its story out: every sentence of every report stands on the page once, and knows who wrote it.
-Pure.
+"""Stage 4: a group in, its story out: every sentence of every report is on the page and knows who wrote it. Pure.
 
 The fullest report is the spine. Each other report adds the paragraphs that say what the page does not say yet, where
 its own neighbours put them; a paragraph that says the same in other words is a twin and folds under the one it
