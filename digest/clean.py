@@ -115,7 +115,7 @@ def _opening(blocks: Sequence[Block], fields: Mapping[str, Field], rules: Sequen
     end = next((at for at, block in enumerate(blocks) if _is_prose(block.text)), len(blocks))
     for at, block in enumerate(blocks[:end]):
         title = fields.get("title") or found.get("title")
-        below = [later.text for later in blocks[at + 1 : end]]
+        below = [later.text for later in blocks[at + 1 : min(end, at + 1 + _NEAR)]]
         what = _what_is(block, title, below) if _rule_for(block.text, rules) is None else None
         if what:
             name, value = what
@@ -126,6 +126,7 @@ def _opening(blocks: Sequence[Block], fields: Mapping[str, Field], rules: Sequen
     return _Opening(found=found, cuts=tuple(cuts), rest=(*rest, *enumerate(blocks[end:], start=end)))
 
 
+_NEAR = 10  # lines; a headline further down than this is not the one that a section label stands above
 _AS = {
     "title": "headline",
     "section": "section label",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -31,7 +32,7 @@ content_option = click.option(
 )
 output_option = click.option(
     "--output",
-    type=click.Path(path_type=Path, file_okay=False, exists=False),
+    type=click.Path(path_type=Path, file_okay=False),
     default=ROOT / "build",
     help="Where docs/ and site/ go.  [default: build]",
 )
@@ -104,7 +105,10 @@ def explain(name: str, content: Path, as_json: bool) -> None:
         edition = pipeline.make(content, config.load(ROOT))
     found = receipt.find(edition, _below(name, content))
     if not found:
-        reasons = [problem for problem in edition.problems if problem.where.startswith(_below(name, content))]
+        asked = _below(name, content)
+        reasons = [
+            each for each in edition.problems if re.fullmatch(rf"{re.escape(asked)}(?:\.yml)?(?::\d+)?", each.where)
+        ]
         _say(
             reasons
             or [
@@ -267,12 +271,8 @@ def _bytes(name: str) -> bytes | Problem:
 
 def _below(name: str, content: Path) -> str:
     """A file's path below the content folder, however the caller reaches it; any other name as it is."""
-    path = Path(name).absolute()
-    return (
-        path.relative_to(content.resolve()).as_posix()
-        if path.exists() and path.is_relative_to(content.resolve())
-        else name
-    )
+    path, folder = Path(name).resolve(), content.resolve()
+    return path.relative_to(folder).as_posix() if path.exists() and path.is_relative_to(folder) else name
 
 
 def _print_receipt(data: Mapping[str, Any]) -> None:

@@ -111,7 +111,7 @@ def resolve(decisions: Iterable[Decision], articles: Iterable[Article]) -> tuple
         if pair := _contradiction([*wishes, wish]):
             what = f"{pair[0]} and {pair[1]} are to be together and apart"
             problems.append(Problem(where=decision.at("split"), what=what, hint="take one of the two out"))
-            wish = replace(wish, join=(), split=())
+            wish = replace(wish, join=() if wish.lead else wish.join[:1], split=())  # still of its own story
         if wish.lead or wish.join:
             wishes.append(wish)
         elif decision.is_whole and not unknown:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -210,7 +210,8 @@ def _groups(
                 for each in cluster
                 if each in runners_up
             },
-            wish=claims[0] if claims else None,
+            # The first decision holds, and hidden is what any of them hides.
+            wish=replace(claims[0], hidden=any(each.hidden for each in claims)) if claims else None,
         )
         groups.append(group)
     return tuple(sorted(groups, key=lambda each: each.founder.id)), tuple(problems)

@@ -239,6 +239,11 @@ class Story:
         return self.group.wish is not None and self.group.wish.hidden
 
     @property
+    def is_pinned(self) -> bool:
+        """Does an editor keep it on top?"""
+        return self.group.wish is not None and self.group.wish.pin
+
+    @property
     def first(self) -> When | None:
         """When the first of its reports was published."""
         return min((a.published for a in self.sources if a.published), default=None)

@@ -108,8 +108,9 @@ def publish(edition: Edition, content: Path, output: Path, root: Path, config: C
     if not (edition.stories or edition.hidden):
         raise OutputError(f"no story to publish: put articles into {content / 'sources'} (an old site stays as it was)")
     output = output.resolve()  # MkDocs takes a relative folder as relative to mkdocs.yml
-    if output.is_relative_to(content.resolve()) or content.resolve().is_relative_to(output / "docs"):
-        raise OutputError(f"{output}: the output cannot be inside the content (choose another --output)")
+    source = content.resolve()
+    if output.is_relative_to(source) or any(source.is_relative_to(output / made) for made in ("docs", "site")):
+        raise OutputError(f"{output}: output and content cannot be inside each other (choose another --output)")
     try:
         _claim(output)
         with FileLock(_lock(output), timeout=0):

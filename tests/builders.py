@@ -40,7 +40,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     )
 
 
-def outlet(name: str = "The Lantern", *, id: str | None = None, country: str = "") -> Outlet:  # noqa: A002
+def outlet(name: str = "The Lantern", *, id: str | None = None, country: str = "") -> Outlet:  # noqa: A002 - as below
     return Outlet(id=id or f"{slug(name)}.example", name=name, country=country)
 
 

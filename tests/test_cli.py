@@ -123,7 +123,13 @@ def test_the_output_cannot_be_inside_the_content(tmp_path: Path) -> None:
     content = a_folder_with(tmp_path, good=f"A headline for the bridge\n\n{PROSE * 4}")
     result = run("build", "--content", content, "--output", content / "sources" / "out")
     assert result.exit_code == 1
-    assert "the output cannot be inside the content" in result.stderr
+    assert "output and content cannot be inside each other" in result.stderr
+
+
+def test_the_content_cannot_be_inside_what_is_replaced(tmp_path: Path) -> None:
+    content = a_folder_with(tmp_path / "out" / "site" / "content", good=f"A headline for the bridge\n\n{PROSE * 4}")
+    assert run("build", "--content", content, "--output", tmp_path / "out").exit_code == 1
+    assert (content / "sources" / "good.txt").is_file()
 
 
 def test_hiding_the_only_story_takes_it_off_the_site(tmp_path: Path) -> None:

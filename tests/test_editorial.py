@@ -148,9 +148,11 @@ def test_what_is_split_off_is_kept_from_what_stays_and_from_each_other() -> None
         "lead: one\nstatus: hide",
         "lead: one\nstatus: hidden\nnote: a: b",
         "lead: one\nstatus: hidden\nsplit: [one]",
+        "join: [one]\nstatus: hidden\nsplit: [one]",
     ],
 )
 def test_what_is_to_be_hidden_stays_hidden_whatever_else_is_wrong(tmp_path: Path, text: str) -> None:
     (wish,), problems = decided(tmp_path, fire=text)
     assert wish.hidden
+    assert "one" in (wish.lead, *wish.join)
     assert problems

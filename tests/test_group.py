@@ -164,6 +164,14 @@ def test_an_editor_splits_what_is_a_copy() -> None:
     assert [each.wish is not None for each in groups] == [False, True]
 
 
+def test_a_story_that_any_decision_hides_is_hidden() -> None:
+    shown, hides = wish("stories/a.yml", lead="ferry", pin=True), wish("stories/b.yml", lead="ferry-too", hidden=True)
+    ((only,), problems) = group([ferry, ferry_too], [shown, hides], SETTINGS)
+    assert only.wish is not None
+    assert (only.wish.hidden, only.wish.pin) == (True, True)
+    assert problems
+
+
 def test_two_wishes_for_one_story_are_a_problem_and_the_first_holds() -> None:
     one, other = wish("stories/a.yml", lead="ferry"), wish("stories/b.yml", lead="ferry-too")
     groups, problems = group([ferry, ferry_too], [one, other], SETTINGS)

@@ -127,6 +127,8 @@ BAD = {
     "deep.html": b"<html><body>" + b"<div>" * 3000 + b"deep",
     "wide.html": b"<html><body><p " + b"a=1 " * 20000 + b">wide",
     "nul.txt": b"text\0text",
+    "comments.txt": b"<!--a-->" * 5000 + b"x",
+    "half-a-conflict.txt": b"<<<<<<< a\n" * 5000 + b"=======\n" * 5000,
 }
 
 

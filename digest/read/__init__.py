@@ -21,12 +21,14 @@ from digest.read.fields import gather, layered
 
 SIDECAR = ".yml"
 # A page begins with its markup, whatever the file is called; a text may speak of markup further down.
+# Possessive and atomic: what was passed is never tried another way, or a row of comments would cost 2 to its power.
 _MARKUP = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<(?:html|head|body|meta|title|main|article|section|div|p|h1|table)\b",
+    r"(?:\s|<\?xml[^>]*>|(?><!--.*?-->)|<!doctype[^>]*>)*+<(?:html|head|body|meta|title|main|article|section|div|p|h1|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAGS = re.compile(r"<(?:p|div|br|h[1-6]|li|span)\b[^>]*>", re.IGNORECASE)
-_CONFLICT = re.compile(r"^<{7} .*^={7}$.*^>{7} ", re.MULTILINE | re.DOTALL)
+# The marks of a merge conflict, one after the other; looked for one by one, since a pattern of all is cubic.
+_CONFLICT = tuple(re.compile(mark, re.MULTILINE) for mark in (r"^<{7} ", r"^={7}$", r"^>{7} "))
 _UNREAD = {
     ".mhtml": "a saved web archive",
     ".mht": "a saved web archive",
@@ -99,7 +101,7 @@ def read(path: str, data: bytes, sidecar: bytes | None, *, largest: int) -> RawA
     text, remark = decode(data, is_markup=b"<" in data[:1024])
     if text is None:
         return Problem(where=path, what="not text in any encoding that we know", hint="save it again as UTF-8")
-    if _CONFLICT.search(text):
+    if _is_conflict(text):
         return Problem(
             where=path, what="a merge conflict was committed", hint="choose one side and remove the marker lines"
         )
@@ -119,6 +121,16 @@ def read(path: str, data: bytes, sidecar: bytes | None, *, largest: int) -> RawA
     return replace(
         raw, digest=hashlib.sha256(data).hexdigest(), fields=fields, ignored=tuple(ignored), remarks=tuple(remarks)
     )
+
+
+def _is_conflict(text: str) -> bool:
+    at = 0
+    for mark in _CONFLICT:
+        found = mark.search(text, at)
+        if not found:
+            return False
+        at = found.end()
+    return True
 
 
 def _fault(path: str, data: bytes, largest: int) -> Problem | None:

@@ -63,10 +63,10 @@ def _who(story: Story) -> str:
 
 def _front(stories: Sequence[Story], config: Config) -> Page:
     body = [f"# {markdown.text(config.name)}"]
-    pinned = [story for story in stories if story.group.wish and story.group.wish.pin]
+    pinned = [story for story in stories if story.is_pinned]
     if pinned:
         body += ["## Pinned", *(_card(story, "") for story in pinned)]
-    shown = [story for story in stories if story not in pinned][: config.front.stories]
+    shown = [story for story in stories if not story.is_pinned][: config.front.stories]
     for same_day in _by_day(shown).values():
         body += [f"## {markdown.text(_day_name(same_day))}", *(_card(story, "") for story in same_day)]
     body.append("[All days](days/index.md)")
