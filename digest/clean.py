@@ -16,7 +16,7 @@ from digest import dates
 from digest.addresses import source_id, web_address
 from digest.config import Reading
 from digest.errors import Problem, Weight
-from digest.model import Article, Block, Cut, Field, Kind, Outlet, RawArticle
+from digest.model import Article, Block, Cut, Field, Kind, Outlet, RawArticle, When
 from digest.outlets import Outlets
 from digest.rules import Rule, first_match
 from digest.text import base_language, language, length, one_line, plain, sentences, split_names
@@ -246,7 +246,7 @@ def _article(
     def value(name: str) -> str | None:
         return one_line(fields[name].value) if name in fields else None
 
-    when = {name: dates.parse(fields[name].value) for name in ("published", "modified", "saved") if name in fields}
+    when = {name: _when(fields[name]) for name in ("published", "modified", "saved") if name in fields}
     url = web_address(fields["url"].value) if "url" in fields else None
     unread = [
         f"'{name}' is '{fields[name].value}', not a date (write it like 2026-01-31)"
@@ -277,6 +277,11 @@ def _article(
         ignored=raw.ignored,
         remarks=(*raw.remarks, *unread),
     )
+
+
+def _when(field: Field) -> When | None:
+    when = dates.parse(field.value)
+    return replace(when, guessed=True) if when and field.origin == dates.GUESS else when
 
 
 def _outlet(fields: Mapping[str, Field], outlets: Outlets) -> Outlet | None:

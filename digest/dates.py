@@ -5,7 +5,7 @@ machine.
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from digest.model import When
 _JAVASCRIPT = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{4}) (\d\d:\d\d:\d\d) GMT([+-]\d{4})")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?: de)? ([^\W\d]+)\.?,?(?: de)? (\d{4})")
 _MONTH_FIRST = re.compile(r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+GUESS = "guess"  # the origin of a field whose day nobody states
 _NEWS = range(1600, 2100)  # years that a report can be of; 0001 and 9999 are what programs write for "none"
 _LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
 
@@ -69,12 +70,57 @@ def _written_out(text: str) -> When | None:
         return None
 
 
+def shown(text: str) -> tuple[tuple[str, bool], ...]:
+    """The days that a line of a page names, as 2026-01-31, each with whether it is the day of a change.
+
+    Reads days with the month's name, years first, and days with dots; orders that can be read two ways are left out.
+    """
+    found = []
+    before = 0
+    for match in _shown().finditer(text):
+        if when := _written_out(match[0].replace(".", " ")) or _iso(match[0].replace("/", "-")) or _dotted(match[0]):
+            found.append((when.day, _CHANGE.search(text[before : match.start()]) is not None))
+        before = match.end()
+    return tuple(found)
+
+
+def days_between(when: When, day: str) -> int:
+    """How many days lie between a moment and a day written as 2026-01-31, whichever comes first."""
+    return abs((date.fromisoformat(day) - date.fromisoformat(when.day)).days)
+
+
+_CHANGE = re.compile(
+    r"updat|modif|edited|review|revis|correct|verified|checked|aktualisiert|geändert|mis(?:e)? à jour|actuali|atuali|aggiorn|bijgewerkt",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1)
+def _shown() -> re.Pattern[str]:
+    month = "|".join(sorted(map(re.escape, _months()), key=lambda name: (-len(name), name)))
+    return re.compile(
+        rf"(?<![\w.])(?:\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?(?: de)? (?:{month})\.?,?(?: de)? \d{{4}}"
+        rf"|(?:{month})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{4}}[-/]\d\d[-/]\d\d|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?!\d)",
+        re.IGNORECASE,
+    )
+
+
+def _dotted(text: str) -> When | None:
+    """`31.1.2026`: with dots the day comes first everywhere."""
+    found = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text)
+    try:
+        return _utc(datetime(int(found[3]), int(found[2]), int(found[1]), tzinfo=UTC)) if found else None
+    except ValueError:
+        return None
+
+
 def _utc(moment: datetime) -> When | None:
     if moment.year not in _NEWS:
         return None
     moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+    ahead = moment.utcoffset() or timedelta()
     try:
-        return When(at=moment.astimezone(UTC))
+        return When(at=moment.astimezone(UTC), offset=int(ahead.total_seconds() // 60))
     except OverflowError:
         return None
 
@@ -97,7 +143,7 @@ def long_day(day: date, lang: str) -> str:
 
 def short_day(when: When, lang: str) -> str:
     """`14 September 2026` as the language writes it."""
-    return format_date(when.at, "long", locale=_locale(lang))
+    return format_date(when.at + timedelta(minutes=when.offset), "long", locale=_locale(lang))
 
 
 def span(first: When, latest: When) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from digest.errors import Problem, Weight
@@ -78,11 +78,12 @@ class When:
 
     at: datetime
     guessed: bool = False
+    offset: int = 0  # minutes that clocks were ahead of UTC where it was written
 
     @property
     def day(self) -> str:
-        """As 2026-01-31."""
-        return self.at.date().isoformat()
+        """As 2026-01-31: the day where it was written."""
+        return (self.at + timedelta(minutes=self.offset)).date().isoformat()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,83 @@
+"""Labelled data: rows of JSON Lines, packed or not. Reads the disk."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from digest.errors import DigestError
+
+
+class NoData(DigestError):
+    """The labelled data is not where it was said to be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedPage:
+    """A page whose text a person has marked. `present` and `absent` are snippets that must and must not be kept."""
+
+    id: str
+    title: str
+    author: str
+    published: str  # as 2026-01-31, or empty
+    text: str
+    present: tuple[str, ...]
+    absent: tuple[str, ...]
+
+
+def rows(path: Path) -> tuple[dict[str, object], ...]:
+    """The rows of a file. Raises NoData where there is none, or where it is not JSON Lines."""
+    try:
+        data = path.read_bytes()
+        lines = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8").split("\n")
+        return tuple(json.loads(line) for line in lines if line.strip())
+    except (OSError, ValueError, EOFError) as error:
+        raise NoData(f"{path}: cannot be read: {error}") from None
+
+
+def marked_pages(folder: Path) -> tuple[MarkedPage, ...]:
+    """The pages of a folder that holds `gold.jsonl` or `gold.jsonl.gz`. Raises NoData."""
+    return tuple(
+        MarkedPage(
+            id=str(row["id"]),
+            title=str(row.get("title") or ""),
+            author=str(row.get("author") or ""),
+            published=str(row.get("published") or "")[:10],
+            text=str(row["text"]),
+            present=_texts(row.get("present")),
+            absent=_texts(row.get("absent")),
+        )
+        for row in rows(_one_of(folder, "gold.jsonl.gz", "gold.jsonl"))
+    )
+
+
+def html(folder: Path, page: str) -> bytes:
+    """The bytes of a page. Raises NoData."""
+    path = _one_of(folder / "html", f"{page}.html.gz", f"{page}.html")
+    data = path.read_bytes()
+    return gzip.decompress(data) if path.suffix == ".gz" else data
+
+
+def pasted(folder: Path) -> dict[str, str]:
+    """Page -> its text as a reader copies it, whole. Raises NoData."""
+    return {str(row["id"]): str(row["text"]) for row in rows(_one_of(folder, "pasted.jsonl.gz", "pasted.jsonl"))}
+
+
+def write_rows(path: Path, written: Iterable[Mapping[str, object]]) -> None:
+    """Rows as JSON Lines, packed where the name ends in `.gz`."""
+    data = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in written).encode("utf-8")
+    path.write_bytes(gzip.compress(data, mtime=0) if path.suffix == ".gz" else data)
+
+
+def _one_of(folder: Path, *names: str) -> Path:
+    found = next((folder / name for name in names if (folder / name).is_file()), None)
+    if found is None:
+        raise NoData(f"{folder}: holds no {' or '.join(names)} (give the folder of the labelled pages)")
+    return found
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(str(each) for each in value) if isinstance(value, list) else ()

@@ -1,0 +1,219 @@
+"""Which lines of a pasted page are the article's own? The questions that the jury is asked. Pure.
+
+A page that was selected as a whole and pasted has lost its boxes. What is left is what each line looks like, how the
+lines stand together, what short lines say of that which follows them, and the prose around. As for saved pages, prose
+is believed at first, and each round believes the one before.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from digest import jury
+from digest.jury import Answers, Beliefs
+from digest.read.questions import Column, Flags, Sizes, beside, flags, of_beliefs, of_text, shifted, steps
+
+THRESHOLD = 0.45  # of belief
+_SHORT = 60  # characters; a longer line tells its own story and is no signpost
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BULLETS = "*+•‣◦▪·-–—✓✔➤►»"
+
+
+class Line(NamedTuple):
+    """A line or a paragraph of a paste: what it says, the bullet before it, and the number of its block.
+
+    Blocks are parted by blank lines.
+    """
+
+    text: str
+    bullet: str
+    block: int
+
+
+class Paste:
+    """What is true of the lines whatever anybody believes: asked once, used in every round."""
+
+    def __init__(self, lines: Sequence[Line], headline: str, notices: Sequence[str]) -> None:
+        texts = [line.text for line in lines]
+        self.sizes = Sizes.of(texts)
+        self.terms = _terms(texts)
+        self.block = np.array([line.block for line in lines], dtype=np.int64)
+        bulleted = flags([bool(line.bullet) for line in lines])
+        facts = of_text(texts, self.sizes, headline)
+        facts |= {"is a notice": flags([bool(rule) for rule in notices]), "has a bullet": bulleted}
+        facts |= {"names a year": flags([len(text) < 100 and _YEAR.search(text) is not None for text in texts])}
+        facts |= {"has a second bullet": flags([line.bullet == "+" for line in lines])}
+        facts |= _of_blocks(self.block, bulleted, self.sizes) | _of_signposts(texts, self.sizes)
+        self.facts = facts | beside(facts, _ASKED_BESIDE) | _of_place(len(lines))
+
+
+_ASKED_BESIDE = (
+    "ends a sentence",
+    "has a bullet",
+    "3 words",
+    "6 words",
+    "12 words",
+    "30 words",
+    "stands alone",
+    "like the headline",
+    "is a notice",
+    "said more than once",
+    "capitals ≥ 0.6",
+    "names a year",
+    "speaks of replies",
+    "speaks of others",
+    "digits ≥ 0.2",
+)
+
+
+def own_lines(lines: Sequence[Line], headline: str, notices: Sequence[str]) -> list[bool]:
+    """Which lines are the article's own."""
+    if not lines:
+        return []
+    paste, believed = opened(lines, headline, notices)
+    for each in jury.load("pasted"):
+        believed = each.beliefs(questions(paste, believed))
+    return [bool(belief >= THRESHOLD) for belief in believed]
+
+
+def opened(lines: Sequence[Line], headline: str, notices: Sequence[str]) -> tuple[Paste, Beliefs]:
+    """The paste as the jury sees it, and what it believes before the first round: prose."""
+    paste = Paste(lines, headline, notices)
+    return paste, np.where(paste.facts["20 words"] & paste.facts["ends a sentence"], 0.9, 0.0)
+
+
+def questions(paste: Paste, believed: Beliefs) -> Answers:
+    """All questions and their answers, given what has been believed so far."""
+    return paste.facts | of_beliefs(paste.sizes, believed) | _of_company(paste, believed) | _of_subject(paste, believed)
+
+
+def _of_blocks(block: NDArray[np.int64], bulleted: Flags, sizes: Sizes) -> dict[str, Flags]:
+    """How the lines stand together."""
+    size = np.bincount(block)[block]
+    bullets = np.bincount(block, weights=bulleted)[block] / size
+    length = np.bincount(block, weights=sizes.chars)[block] / size
+    return {
+        "stands alone": size == 1,
+        "opens its block": np.concatenate(([True], block[1:] != block[:-1])),
+        "ends its block": np.concatenate((block[1:] != block[:-1], [True])),
+        **steps("lines in its block", size, (2, 3, 5, 10, 20)),
+        **steps("bullets in its block", bullets, (0.3, 0.9)),
+        **steps("characters to a line in its block", length, (15, 25, 40, 80, 150)),
+    }
+
+
+@cache
+def _signposts() -> dict[str, re.Pattern[str]]:
+    said = tomllib.loads(files("digest.read").joinpath("signposts.toml").read_text(encoding="utf-8"))
+    return {name: re.compile(pattern) for name, pattern in said.items()}
+
+
+@lru_cache(maxsize=4096)
+def _points_to(text: str) -> tuple[bool, ...]:
+    folded = text.casefold()
+    return tuple(pattern.search(folded) is not None for pattern in _signposts().values())
+
+
+def _of_signposts(texts: Sequence[str], sizes: Sizes) -> dict[str, Flags]:
+    """What a line speaks of, and what the short lines above it have spoken of since the text began."""
+    spoken = np.array([_points_to(text[:200]) for text in texts])
+    short = sizes.chars <= _SHORT
+    begun = np.cumsum((sizes.words >= 25) & (sizes.chars > _SHORT)) > 0
+    facts: dict[str, Flags] = {}
+    for at, name in enumerate(_signposts()):
+        facts[f"speaks of {name}"] = spoken[:, at] & short
+        facts[f"long and speaks of {name}"] = spoken[:, at] & ~short
+        above = np.cumsum(spoken[:, at] & short & begun) - (spoken[:, at] & short & begun)
+        facts |= steps(f"below {name}", above, (1, 3, 8))
+        recent = above - shifted(above, -12)
+        facts[f"just below {name}"] = recent >= 1
+    return facts
+
+
+def _of_place(count: int) -> dict[str, Flags]:
+    at = np.arange(count)
+    return steps("lines above", at, (3, 10, 30, 80)) | steps("lines below", count - 1 - at, (3, 10, 30, 80))
+
+
+def _of_company(paste: Paste, believed: Beliefs) -> dict[str, Flags]:
+    """What is believed of the block that a line stands in, of the blocks beside it, and how far the prose is."""
+    chars = paste.sizes.chars
+    mass = np.bincount(paste.block, weights=chars * believed) / np.maximum(1, np.bincount(paste.block, weights=chars))
+    before, after = shifted(mass, -1), shifted(mass, 1)
+    prose = (believed > 0.6) & (chars >= 60)
+    above, below = _distance(prose), _distance(prose[::-1])[::-1]
+    run = _longest_run(believed, chars)
+    return {
+        **steps("its block is text", mass[paste.block], (0.1, 0.3, 0.6, 0.9)),
+        **steps("the block before is text", before[paste.block], (0.3, 0.6, 0.9)),
+        **steps("the block after is text", after[paste.block], (0.3, 0.6, 0.9)),
+        **steps("lines since text", above, (2, 3, 5, 9, 16)),
+        **steps("lines until text", below, (2, 3, 5, 9, 16)),
+        "in the longest run of text": run,
+    }
+
+
+def _terms(texts: Sequence[str]) -> csr_matrix:
+    """Line by term, 1 where the line says it: long words and names, which tell what a text is about."""
+    numbers: dict[str, int] = {}
+    rows, columns = [], []
+    for row, text in enumerate(texts):
+        for term in set(_TERM.findall(text.casefold())):
+            rows.append(row)
+            columns.append(numbers.setdefault(term, len(numbers)))
+    return csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(texts), max(1, len(numbers))))
+
+
+_TERM = re.compile(r"[^\W\d_]{5,}")
+
+
+def _of_subject(paste: Paste, believed: Beliefs) -> dict[str, Flags]:
+    """How much of what a line says is said in believed lines, too, and how much is not said anywhere else."""
+    weight = believed * (paste.sizes.words >= 8)
+    said = np.asarray(paste.terms.T @ weight).ravel()
+    length = np.maximum(1, np.asarray(paste.terms.sum(axis=1)).ravel())
+    shared = _share_said(paste.terms, said, weight, 0.5) / length
+    often = _share_said(paste.terms, said, weight, 2.5) / length
+    return {
+        "has long words": length >= 2,
+        **steps("terms of the text", shared, (0.2, 0.4, 0.6, 0.8, 0.95)),
+        **steps("common terms of the text", often, (0.1, 0.25, 0.4, 0.6)),
+    }
+
+
+def _share_said(terms: csr_matrix, said: Column, weight: Column, least: float) -> Column:
+    """How many terms of each line are said so often in other lines."""
+    pairs = terms.tocoo()
+    elsewhere = said[pairs.col] - weight[pairs.row] >= least
+    return np.bincount(pairs.row, weights=elsewhere, minlength=terms.shape[0]).astype(np.float64)
+
+
+def _distance(prose: Flags) -> Column:
+    """How many lines ago there was prose; as many as there are lines where there was none."""
+    at = np.arange(len(prose))
+    last = np.maximum.accumulate(np.where(prose, at, -len(prose)))
+    return np.minimum(len(prose), at - last).astype(np.float64)
+
+
+def _longest_run(believed: Beliefs, chars: Column) -> Flags:
+    """The stretch of lines in which belief outweighs disbelief the most: an article is one stretch, with gaps."""
+    gains = ((believed - 0.35) * np.sqrt(chars)).tolist()
+    best, best_span, total, start = 0.0, (0, 0), 0.0, 0
+    for at, gain in enumerate(gains):
+        if total <= 0:
+            total, start = 0.0, at
+        total += gain
+        if total > best:
+            best, best_span = total, (start, at + 1)
+    run = np.zeros(len(believed), dtype=np.bool_)
+    run[best_span[0] : best_span[1]] = True
+    return run
