@@ -16,6 +16,7 @@ from trafilatura.settings import Document
 
 from digest.addresses import web_address
 from digest.model import Block, Cut, Field, Kind, RawArticle
+from digest.read import saved
 from digest.read.fields import gather, layered
 from digest.text import one_line, plain, words
 
@@ -34,13 +35,7 @@ _META = {
     "article:section": "section",
     "article:tag": "tags",
     "keywords": "tags",
-    "savepage-url": "url",
-    "savepage-title": "title",
-    "savepage-pubdate": "published",
-    "savepage-date": "saved",
 }
-_SAVED_BY = re.compile(r"<!--\s*(?:Page saved with|Archive processed by) SingleFile\s(.*?)-->", re.DOTALL)
-_SAVED_FROM = re.compile(r"<!-- saved from url=\((\d{4})\)(\S+?)\s*-->")
 _BLOCKS = (
     "p",
     "div",
@@ -84,9 +79,12 @@ def read(path: str, text: str) -> RawArticle:
     """
     with warnings.catch_warnings():  # XHTML is read as the HTML that browsers take it for
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        soup = BeautifulSoup(text, "lxml")
-    blocks = tuple(_main(text))
-    fields = layered(_json_ld(soup), _saved(text), _meta(soup), _page(soup))
+        page = saved.without_additions(text)
+        soup = BeautifulSoup(page, "lxml")
+    blocks = tuple(_main(page))
+    told = saved.fields(text)
+    title = {"title": told.pop("title")} if "title" in told else {}  # a tool's is the `<title>`, and so stands last
+    fields = layered(_json_ld(soup), told, _meta(soup), _page(soup), title)
     return RawArticle(
         path=path, format="HTML", digest="", fields=fields, blocks=blocks, left_out=tuple(_left_out(soup, blocks))
     )
@@ -216,23 +214,6 @@ def _names(value: object) -> list[object]:
 
 def _list(value: object) -> list[object]:
     return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _saved(text: str) -> dict[str, Field]:
-    """What the tool that saved the page wrote into a comment at its top."""
-    top = text[:4096]
-    if found := _SAVED_BY.search(top):
-        lines = (line.partition(":") for line in found[1].splitlines())
-        pairs = [
-            (key.strip(), value.strip().split(" (")[0])
-            for key, colon, value in lines
-            if colon and key.strip() in ("url", "saved date")
-        ]
-        return gather(pairs, "SingleFile")[0]
-    found = _SAVED_FROM.search(top)
-    if found and int(found[1]) == len(found[2]) and web_address(found[2]):
-        return gather([("url", found[2])], "browser")[0]
-    return {}
 
 
 def _meta(soup: BeautifulSoup) -> dict[str, Field]:
