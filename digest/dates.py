@@ -15,6 +15,7 @@ from babel.dates import format_date, get_month_names
 from digest.model import When
 
 _JAVASCRIPT = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{4}) (\d\d:\d\d:\d\d) GMT([+-]\d{4})")
+_ZONE_BEHIND = re.compile(r" \(UTC ?([+-]\d\d:\d\d)\)$")  # 2026-09-10T07:12:36 (UTC +02:00), as a clipper writes it
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?: de)? ([^\W\d]+)\.?,?(?: de)? (\d{4})")
 _MONTH_FIRST = re.compile(r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 GUESS = "guess"  # the origin of a field whose day nobody states
@@ -34,7 +35,7 @@ def parse(text: str) -> When | None:
 
 def _iso(text: str) -> When | None:
     try:
-        return _utc(datetime.fromisoformat(text))
+        return _utc(datetime.fromisoformat(_ZONE_BEHIND.sub(r"\1", text)))
     except ValueError:
         return None
 

@@ -18,7 +18,8 @@ from mkdocs.utils.meta import get_data
 
 LIMIT = 16 * 1024  # bytes; the longest real front matter seen is about 3 KiB
 _OPENING = re.compile(r"---[ \t]*\n")
-_KEY_LINE = re.compile(r"([A-Za-z][\w .-]*?):[ \t]+(.*)")
+_KEY_LINE = re.compile(r"([A-Za-z][\w .-]*?)[ \t]*:(?:[ \t]+(.*))?")
+_ITEM_LINE = re.compile(r"-[ \t]+(.*)")
 
 
 class FrontMatterError(ValueError):
@@ -75,12 +76,25 @@ def load_yaml(text: str) -> dict[str, object]:
 
 
 def key_value_lines(text: str) -> dict[str, object]:
-    """What plain `key: value` lines say where the whole is not YAML (`title: Deal: done`). The first of a key wins."""
+    """What plain `key: value` lines say where the whole is not YAML (`title: Deal: done`), and the lists below them.
+
+    The first of a key wins. Of a text that is too long, the beginning is read.
+    """
     found: dict[str, object] = {}
-    for line in text.splitlines():
-        if match := _KEY_LINE.fullmatch(line.strip()):
-            found.setdefault(match[1].strip(), match[2].strip().strip("\"'"))
-    return found
+    items: list[object] = []  # of the key that was last read, if its value may still follow
+    for line in (each.strip() for each in text[:LIMIT].splitlines()):
+        if match := _KEY_LINE.fullmatch(line):
+            value = (match[2] or "").strip()
+            listed = value.startswith("[") and value.endswith("]") and not value.startswith("[[")
+            items = [_unquoted(each) for each in value[1:-1].split(",")] if listed else []
+            found.setdefault(match[1].strip(), items if listed or not value else _unquoted(value))
+        elif match := _ITEM_LINE.fullmatch(line):
+            items.append(_unquoted(match[1]))
+    return {key: "" if value == [] else value for key, value in found.items()}
+
+
+def _unquoted(text: str) -> str:
+    return text.strip().strip("\"'")
 
 
 def split(text: str) -> tuple[str | None, str]:

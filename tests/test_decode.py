@@ -76,3 +76,12 @@ def test_another_alphabet_is_not_read_as_western() -> None:
 def test_noise_is_no_text() -> None:
     noise = bytes((number * number * 7 + number // 3) % 255 + 1 for number in range(20_000))
     assert decode(noise, is_markup=False) == (None, None)
+
+
+@pytest.mark.parametrize("name", ["punycode", "idna", "undefined", "unicode_escape", "utf-7", "rot13", "a\0b", "none"])
+def test_what_no_page_is_written_in_is_not_believed(name: str) -> None:
+    assert decode(TEXT.encode(), is_markup=False, declared=name) == (TEXT, None)
+
+
+def test_what_stands_around_a_text_may_declare_its_encoding() -> None:
+    assert decode(TEXT.encode("utf-16-le"), is_markup=False, declared="utf-16-le") == (TEXT, None)

@@ -84,6 +84,8 @@ def test_a_draft_is_marked_in_one_of_three_ways(key: str, value: str, is_draft: 
         ("Ada Voss und Per Dahl", ("Ada Voss", "Per Dahl")),
         (["[[Ada Voss]]", "Per Dahl, editor", "Ada Voss"], ("Ada Voss", "Per Dahl, editor")),
         (["https://lantern.example/people/ada", "Ada Voss"], ("Ada Voss",)),
+        ([["Ada Voss"]], ("Ada Voss",)),  # [[Ada Voss]] without quotation marks, as YAML reads it
+        ("[[people/ada|Ada Voss]], [[Per Dahl]]", ("Ada Voss", "Per Dahl")),
         ("Alexandra Sandell", ("Alexandra Sandell",)),  # no "and" inside a name
     ],
 )

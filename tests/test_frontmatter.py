@@ -111,6 +111,19 @@ def test_lines_that_are_no_yaml_are_still_pairs_and_the_first_of_a_key_wins() ->
     }
 
 
+def test_a_list_below_a_line_or_on_it_is_still_one() -> None:
+    authors = "author:\n  - '[[Ada Voss]]'\n  - Per Dahl"
+    text = f"title: Deal: done\n{authors}\ntags: [a, 'b: c']\npublished:\ncreated: 2026-09-01"
+    assert key_value_lines(text) == {
+        "title": "Deal: done",
+        "author": ["[[Ada Voss]]", "Per Dahl"],
+        "tags": ["a", "b: c"],
+        "published": "",
+        "created": "2026-09-01",
+    }
+    assert key_value_lines("- stray\n" + "a: b\n" * LIMIT) == {"a": "b"}
+
+
 @pytest.mark.parametrize(
     ("text", "front", "body"),
     [

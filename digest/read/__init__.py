@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from digest import frontmatter
 from digest.errors import Problem
 from digest.model import RawArticle
-from digest.read import html, markdown, plain
+from digest.read import archive, html, mail, markdown, mime, plain
 from digest.read.decode import decode
 from digest.read.fields import gather, layered
 
@@ -28,12 +28,8 @@ _MARKUP = re.compile(
 )
 _TAGS = re.compile(r"<(?:p|div|br|h[1-6]|li|span)\b[^>]*>", re.IGNORECASE)
 # The marks of a merge conflict, one after the other; looked for one by one, since a pattern of all is cubic.
-_CONFLICT = tuple(re.compile(mark, re.MULTILINE) for mark in (r"^<{7} ", r"^={7}$", r"^>{7} "))
+_CONFLICT = tuple(re.compile(mark, re.MULTILINE) for mark in (rb"^<{7} ", rb"^={7}\r?$", rb"^>{7} "))
 _UNREAD = {
-    ".mhtml": "a saved web archive",
-    ".mht": "a saved web archive",
-    ".webarchive": "a saved web archive",
-    ".eml": "an e-mail",
     ".pdf": "a PDF",
     ".docx": "a word processor's file",
     ".doc": "a word processor's file",
@@ -98,15 +94,10 @@ def read(path: str, data: bytes, sidecar: bytes | None, *, largest: int) -> RawA
     """One file, of at most `largest` bytes, with its sidecar; a Problem where it cannot be an article."""
     if fault := _fault(path, data, largest):
         return fault
-    text, remark = decode(data, is_markup=b"<" in data[:1024])
-    if text is None:
-        return Problem(where=path, what="not text in any encoding that we know", hint="save it again as UTF-8")
-    if _is_conflict(text):
-        return Problem(
-            where=path, what="a merge conflict was committed", hint="choose one side and remove the marker lines"
-        )
-    raw = _parse(path, text)
-    fields, ignored, remarks = dict(raw.fields), list(raw.ignored), [*raw.remarks, *([remark] if remark else [])]
+    raw = _parse(path, data)
+    if isinstance(raw, Problem):
+        return raw
+    fields, ignored = dict(raw.fields), list(raw.ignored)
     if sidecar is not None:
         try:
             ours, unknown = gather(frontmatter.load_yaml(sidecar.decode("utf-8")).items(), "sidecar")
@@ -118,19 +109,7 @@ def read(path: str, data: bytes, sidecar: bytes | None, *, largest: int) -> RawA
             )
         fields = layered(ours, fields)
         ignored += unknown
-    return replace(
-        raw, digest=hashlib.sha256(data).hexdigest(), fields=fields, ignored=tuple(ignored), remarks=tuple(remarks)
-    )
-
-
-def _is_conflict(text: str) -> bool:
-    at = 0
-    for mark in _CONFLICT:
-        found = mark.search(text, at)
-        if not found:
-            return False
-        at = found.end()
-    return True
+    return replace(raw, digest=hashlib.sha256(data).hexdigest(), fields=fields, ignored=tuple(ignored))
 
 
 def _fault(path: str, data: bytes, largest: int) -> Problem | None:
@@ -145,12 +124,42 @@ def _fault(path: str, data: bytes, largest: int) -> Problem | None:
         return Problem(
             where=path, what=f"{_UNREAD[ending]}, which is not read", hint="save it as HTML, or paste its text"
         )
-    if b"\0" in data[:8192] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Problem(where=path, what="not text", hint="commit the page or its text, not an image or an archive")
+    if _is_conflict(data):
+        return Problem(
+            where=path, what="a merge conflict was committed", hint="choose one side and remove the marker lines"
+        )
     return None
 
 
-def _parse(path: str, text: str) -> RawArticle:
+def _is_conflict(data: bytes) -> bool:
+    at = 0
+    for mark in _CONFLICT:
+        found = mark.search(data, at)
+        if not found:
+            return False
+        at = found.end()
+    return True
+
+
+def _parse(path: str, data: bytes) -> RawArticle | Problem:
+    """Archives and e-mails tell their own parts apart; all others are one text."""
+    if archive.is_webarchive(data):
+        return archive.read_webarchive(path, data)
+    message = mime.part(data)
+    if message and archive.is_mhtml(message):
+        return archive.read_mhtml(path, message)
+    if message and mail.is_mail(message, is_called_one=path.lower().endswith(".eml")):
+        return mail.read(path, message)
+    if b"\0" in data[:8192] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Problem(where=path, what="not text", hint="commit the page or its text, not an image or an archive")
+    text, remark = decode(data, is_markup=b"<" in data[:1024])
+    if text is None:
+        return Problem(where=path, what="not text in any encoding that we know", hint="save it again as UTF-8")
+    raw = _parse_text(path, text)
+    return replace(raw, remarks=(*raw.remarks, remark)) if remark else raw
+
+
+def _parse_text(path: str, text: str) -> RawArticle:
     is_called_a_page = path.lower().endswith((".html", ".htm", ".xhtml"))
     if _MARKUP.match(text) or (is_called_a_page and _TAGS.search(text)):
         return html.read(path, text)

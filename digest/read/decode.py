@@ -24,12 +24,16 @@ _BROWSERS = {
 }
 
 
-def decode(data: bytes, *, is_markup: bool) -> tuple[str | None, str | None]:
-    """The text, and a remark where its encoding had to be guessed; no text where it looks like none in any encoding."""
+def decode(data: bytes, *, is_markup: bool, declared: str | None = None) -> tuple[str | None, str | None]:
+    """The text, and a remark where its encoding had to be guessed; no text where it looks like none in any encoding.
+
+    What stands around the text, as an e-mail's header does, may have `declared` its encoding.
+    """
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace"), None
-    declared = EncodingDetector.find_declared_encoding(data, is_html=is_markup) if is_markup else None
+    if is_markup and not declared:
+        declared = EncodingDetector.find_declared_encoding(data, is_html=is_markup)
     for expected in (_BROWSERS.get((declared or "").lower(), declared), "utf-8"):
         if expected and (text := _strictly(data, expected)) is not None:
             return text, None
@@ -57,8 +61,12 @@ def _looks_written(text: str) -> bool:
 _MARKS_OF_PROSE = frozenset(".,;:!?'\"()[]<>/-=&#%…–—‘’“”«»„‚€£°·•*_|+@")
 
 
+# Python's own codecs that no text is written in; two of them take time that grows with the square of what they read.
+_NO_ENCODINGS = {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7"}
+
+
 def _strictly(data: bytes, name: str) -> str | None:
     try:
-        return data.decode(name)
-    except (UnicodeDecodeError, LookupError):
+        return None if codecs.lookup(name).name in _NO_ENCODINGS else data.decode(name)
+    except (ValueError, LookupError):  # UnicodeError is the first; so is a name with a null character in it
         return None

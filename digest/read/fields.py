@@ -88,7 +88,11 @@ def _status(key: str, value: str) -> str | None:
 
 
 def _texts(value: object) -> tuple[str, ...]:
-    items = value if isinstance(value, list) else [value]
+    items = (
+        [each for item in value for each in (item if isinstance(item, list) else [item])]
+        if isinstance(value, list)
+        else [value]
+    )
     texts = (one_line(str(item)) for item in items if isinstance(item, str | int | float))
     return tuple(text for text in texts if text and not _TEMPLATE.fullmatch(text))
 
@@ -97,10 +101,14 @@ def _values(name: str, texts: tuple[str, ...]) -> tuple[str, ...]:
     if name not in _LISTS:
         return texts[:1]
     pieces = [piece for text in texts for piece in (_LISTS[name](text) if len(texts) == 1 else [text])]
-    names = (
-        re.sub(r"^by\s+", "", piece.strip().removeprefix("[[").removesuffix("]]"), flags=re.IGNORECASE).strip()
-        for piece in pieces
-    )
+    names = (re.sub(r"^by\s+", "", _wikilinked(piece.strip()), flags=re.IGNORECASE).strip() for piece in pieces)
     return tuple(
         dict.fromkeys(each for each in names if each and each.casefold() not in _TOOLS and not web_address(each))
     )
+
+
+def _wikilinked(text: str) -> str:
+    """What a link of a note-taking app shows: `[[people/maud|Maud Ember]]` is Maud Ember."""
+    if not (text.startswith("[[") and text.endswith("]]")):
+        return text
+    return text[2:-2].rpartition("|")[2]
