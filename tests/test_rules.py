@@ -93,9 +93,10 @@ def test_all_rules_at_once_find_what_each_finds_alone() -> None:
         assert rules.first_match(text, RULES) is first_match(text)
 
 
-def test_a_pattern_leaves_counting_to_the_union_and_bounds_its_gaps() -> None:
+def test_a_pattern_captures_nothing_matches_something_and_bounds_its_gaps() -> None:
     for rule, pattern in PATTERNS:
         assert re.compile(pattern).groups == 0, f"{rule.name}: a group that captures: {pattern}"
+        assert not re.fullmatch(pattern, ""), f"{rule.name}: matches nothing at all: {pattern}"
         gaps = re.sub(r"\[[^^](?:\\.|[^\]])*\]", "", pattern)
         endless = re.search(r"(?<!\\)\.[*+]|\[\^(?:\\.|[^\]])*\][*+]", gaps)
         assert not endless, f"{rule.name}: a gap without an end: {pattern}"

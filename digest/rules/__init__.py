@@ -45,7 +45,7 @@ def bare(text: str) -> str:
 
 # Arrows, bullets and pictures stand before many a button. Quotes, brackets and the signs of a copyright, an amount, a
 # number or a name stay: they mean something. `»` opens a quotation in German, but no space follows it there.
-_LEADING = re.compile(r"""\A\s*(?:[^\w\s"'“”„«»‘’(\[©@#$€£–—-]+\s*|»\s+|[–—-]{1,2}\s+)+(?=\S)""")
+_LEADING = re.compile(r"""\A(?:[^\w"'“”„«»‘’(\[©@#$€£–—-]|»(?=\s)|[–—-](?=[–—-]?\s))+""")
 
 
 def first_match(text: str, rules: Iterable[Rule]) -> Rule | None:
