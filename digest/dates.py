@@ -91,7 +91,8 @@ def days_between(when: When, day: str) -> int:
 
 
 _CHANGE = re.compile(
-    r"updat|modif|edited|review|revis|correct|verified|checked|aktualisiert|geändert|mis(?:e)? à jour|actuali|atuali|aggiorn|bijgewerkt",
+    r"updat|modif|edited|review|revis|correct|verified|checked|aktualisiert|geändert|mise? à jour|actuali|atuali|"
+    r"aggiorn|bijgewerkt",
     re.IGNORECASE,
 )
 
@@ -101,7 +102,8 @@ def _shown() -> re.Pattern[str]:
     month = "|".join(sorted(map(re.escape, _months()), key=lambda name: (-len(name), name)))
     return re.compile(
         rf"(?<![\w.])(?:\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?(?: de)? (?:{month})\.?,?(?: de)? \d{{4}}"
-        rf"|(?:{month})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{4}}[-/]\d\d[-/]\d\d|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?!\d)",
+        rf"|(?:{month})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{4}}[-/]\d\d[-/]\d\d"
+        r"|\d{1,2}\.\d{1,2}\.\d{4})(?!\d)",
         re.IGNORECASE,
     )
 

@@ -20,7 +20,7 @@ from digest.evaluation import labelled, pages
 )
 @click.option("--jobs", type=click.IntRange(1), default=2, show_default=True, help="Processes.")
 def main(task: str, data: Path, predictions: Path | None, jobs: int) -> None:
-    """Measure TASK on the labelled DATA and print its figures as one line of JSON.
+    r"""Measure TASK on the labelled DATA and print its figures as one line of JSON.
 
     \b
     pages    reading and cleaning of saved pages: a folder with html/ and gold.jsonl.gz

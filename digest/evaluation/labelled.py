@@ -11,7 +11,7 @@ from pathlib import Path
 from digest.errors import DigestError
 
 
-class NoData(DigestError):
+class NoDataError(DigestError):
     """The labelled data is not where it was said to be."""
 
 
@@ -29,17 +29,17 @@ class MarkedPage:
 
 
 def rows(path: Path) -> tuple[dict[str, object], ...]:
-    """The rows of a file. Raises NoData where there is none, or where it is not JSON Lines."""
+    """The rows of a file. Raises NoDataError where there is none, or where it is not JSON Lines."""
     try:
         data = path.read_bytes()
         lines = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8").split("\n")
         return tuple(json.loads(line) for line in lines if line.strip())
     except (OSError, ValueError, EOFError) as error:
-        raise NoData(f"{path}: cannot be read: {error}") from None
+        raise NoDataError(f"{path}: cannot be read: {error}") from None
 
 
 def marked_pages(folder: Path) -> tuple[MarkedPage, ...]:
-    """The pages of a folder that holds `gold.jsonl` or `gold.jsonl.gz`. Raises NoData."""
+    """The pages of a folder that holds `gold.jsonl` or `gold.jsonl.gz`. Raises NoDataError."""
     return tuple(
         MarkedPage(
             id=str(row["id"]),
@@ -55,14 +55,14 @@ def marked_pages(folder: Path) -> tuple[MarkedPage, ...]:
 
 
 def html(folder: Path, page: str) -> bytes:
-    """The bytes of a page. Raises NoData."""
+    """The bytes of a page. Raises NoDataError."""
     path = _one_of(folder / "html", f"{page}.html.gz", f"{page}.html")
     data = path.read_bytes()
     return gzip.decompress(data) if path.suffix == ".gz" else data
 
 
 def pasted(folder: Path) -> dict[str, str]:
-    """Page -> its text as a reader copies it, whole. Raises NoData."""
+    """Page -> its text as a reader copies it, whole. Raises NoDataError."""
     return {str(row["id"]): str(row["text"]) for row in rows(_one_of(folder, "pasted.jsonl.gz", "pasted.jsonl"))}
 
 
@@ -75,7 +75,7 @@ def write_rows(path: Path, written: Iterable[Mapping[str, object]]) -> None:
 def _one_of(folder: Path, *names: str) -> Path:
     found = next((folder / name for name in names if (folder / name).is_file()), None)
     if found is None:
-        raise NoData(f"{folder}: holds no {' or '.join(names)} (give the folder of the labelled pages)")
+        raise NoDataError(f"{folder}: holds no {' or '.join(names)} (give the folder of the labelled pages)")
     return found
 
 

@@ -7,9 +7,9 @@ round before believes of pages that it was not trained on, for that is what it w
 from __future__ import annotations
 
 import json
-import warnings
+import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import Pool
@@ -22,10 +22,13 @@ from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from digest.errors import DigestError
 from digest.evaluation import labelled
 from digest.evaluation.labelled import MarkedPage
 from digest.evaluation.scores import words
 from digest.jury import Answers, Beliefs
+from digest.read import furniture, html, paste, plain
+from digest.text import normalise
 
 _FOLDS = 5
 _SHORTEST_ANCHOR = 6  # words; a piece this long stands where it is found, a shorter one may be anywhere
@@ -156,31 +159,47 @@ def _following(places: Sequence[tuple[int, int] | None], end: int) -> list[int]:
 
 def page_example(folder: Path, page: MarkedPage) -> Example | None:
     """A saved page; None for one without text."""
-    from digest.read.furniture import opened, questions
-    from digest.read.html import heard
-
-    seen, said = heard(labelled.html(folder, page.id).decode("utf-8", "replace"))
+    seen, said = html.heard(labelled.html(folder, page.id).decode("utf-8", "replace"))
     if not seen.pieces:
         return None
-    asked, believed = opened(seen, said)
+    asked, believed = furniture.opened(seen, said)
     texts = [piece.text for piece in seen.pieces]
-    return Example(ask=partial(questions, asked), believed=believed, texts=texts, own=is_own(texts, page.text))
+    return Example(
+        ask=partial(furniture.questions, asked), believed=believed, texts=texts, own=is_own(texts, page.text)
+    )
+
+
+def paste_example(pastes: Mapping[str, str], page: MarkedPage) -> Example | None:
+    """A page as a reader copies it; None for one without text."""
+    lines = plain.whole_page(normalise(pastes.get(page.id, "")))
+    if not lines:
+        return None
+    asked, believed = paste.opened(lines, plain.notices(lines))
+    texts = [line.text for line in lines]
+    return Example(ask=partial(paste.questions, asked), believed=believed, texts=texts, own=is_own(texts, page.text))
+
+
+ROUNDS = {"pages": 2, "pasted": 3}
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("task", type=click.Choice(["pages", "pasted"]))
+@click.argument("task", type=click.Choice(list(ROUNDS)))
 @click.argument("data", type=click.Path(path_type=Path))
 @click.option("--jobs", type=click.IntRange(1), default=2, show_default=True, help="Processes.")
 def main(task: str, data: Path, jobs: int) -> None:
-    """Learn the weights of the jury that reads TASK from the labelled DATA, and write them to digest/rules/TASK.json."""
+    """Learn the weights of the jury that reads TASK from the labelled DATA; write them to digest/rules/TASK.json."""
+    try:
+        pages = labelled.marked_pages(data)
+        example = partial(page_example, data) if task == "pages" else partial(paste_example, labelled.pasted(data))
+    except DigestError as error:
+        click.echo(f"No labelled data to learn from: {error}", err=True)
+        sys.exit(1)
     with Pool(jobs) as pool:
-        made = pool.map(partial(page_example, data), labelled.marked_pages(data), chunksize=8)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        juries = learn([example for example in made if example is not None], rounds=2)
+        made = [each for each in pool.map(example, pages, chunksize=8) if each is not None]
+    juries = learn(made, ROUNDS[task])
     path = Path(__file__).parent.parent / "rules" / f"{task}.json"
     path.write_text(json.dumps(juries, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    click.echo(f"{path}: {sum(len(each['weights']) for each in juries)} weights")  # type: ignore[arg-type, misc]
+    click.echo(f"{path}: {len(juries)} rounds, {len(made)} pages")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""What two texts have in common, and what is made of it over many. Pure.
+r"""What two texts have in common, and what is made of it over many. Pure.
 
-Words are what `\\w+` finds. An F1 is the harmonic mean of precision and recall; a shingle is a run of four words.
+Words are what `\w+` finds. An F1 is the harmonic mean of precision and recall; a shingle is a run of four words.
 """
 
 from __future__ import annotations

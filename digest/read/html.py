@@ -20,7 +20,8 @@ from digest.read import saved
 from digest.read.boxes import Layout, layout
 from digest.read.fields import layered
 from digest.read.furniture import Testimony, is_own, what_it_is
-from digest.read.metadata import article_body, metadata
+from digest.read.metadata import article_body
+from digest.read.shown import fields_of
 from digest.text import one_line
 
 
@@ -28,7 +29,9 @@ def read(path: str, text: str) -> RawArticle:
     """Blocks are the article's own pieces; every other piece that a reader could see is left out, and why is said."""
     page = _parsed(text)
     seen = layout(page)
-    fields = layered(saved.fields(text), metadata(text, page, seen))
+    tool = saved.fields(text)
+    title = {"title": tool.pop("title")} if "title" in tool else {}  # the page's own name, with all that is around it
+    fields = layered(tool, fields_of(text, page, seen), title)
     said = _testimony(page, seen, fields)
     own = is_own(seen, said)
     names = what_it_is(seen, own, said)
@@ -54,7 +57,7 @@ def heard(text: str) -> tuple[Layout, Testimony]:
     """A page as the jury hears of it; for those who teach the jury."""
     page = _parsed(text)
     seen = layout(page)
-    return seen, _testimony(page, seen, metadata(text, page, seen))
+    return seen, _testimony(page, seen, fields_of(text, page, seen))
 
 
 def _parsed(text: str) -> _Element:
@@ -66,11 +69,18 @@ def _testimony(page: _Element, seen: Layout, fields: Mapping[str, Field]) -> Tes
     return Testimony(
         headline=fields["title"].value if "title" in fields else "",
         notices=[
-            rule.name if len(piece.text) <= 300 and (rule := rules.first_match(piece.text, rules.load())) else ""
+            rule.name
+            if piece.linked < 0.9
+            and len(piece.text) <= _LONGEST_NOTICE
+            and (rule := rules.first_match(piece.text, rules.load()))
+            else ""
             for piece in seen.pieces
         ],
         told=article_body(page),
     )
+
+
+_LONGEST_NOTICE = 300  # characters; what is linked from end to end is known by that
 
 
 def _trafilatura(page: _Element) -> str:

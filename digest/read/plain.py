@@ -1,23 +1,51 @@
-"""Plain text, pasted or scraped: header lines, then paragraphs. Pure."""
+"""Plain text, pasted or scraped: header lines, then paragraphs; or a whole page, furniture and all. Pure."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
-from digest.model import Block, Field, RawArticle
+from digest import dates, rules
+from digest.model import Block, Cut, Field, Kind, RawArticle
+from digest.read.byline import BY, alone, beside, days, signed
 from digest.read.fields import gather, is_field
+from digest.read.paste import Line, own_lines
 from digest.text import normalise
 
 _HEADER = re.compile(r"([A-Za-z][A-Za-z _-]{1,24}):\s+(\S.*)")
 _MARKDOWN_FOLLOWS = "markdown content:"  # how Jina Reader ends its header
 _ENDS_A_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_BULLET = re.compile(r"([*+•‣◦▪·✓✔➤►]|[-–—](?=\s\S))\s+(?=\S)")
 
 
 def read(path: str, text: str) -> RawArticle:
-    """Blocks are the paragraphs, top to bottom; the headline is still one of them."""
+    """Blocks are the paragraphs, top to bottom; the headline is still one of them.
+
+    Of a page that was selected as a whole and pasted, they are the article's own lines, and what stands around them is
+    left out.
+    """
     fields, ignored, body = header(normalise(text))
-    blocks = tuple(Block(text=paragraph) for paragraph in paragraphs(body))
-    return RawArticle(path=path, format="text", digest="", fields=fields, blocks=blocks, ignored=ignored)
+    lines = whole_page(body)
+    if not _is_whole_page(lines):
+        blocks = tuple(Block(text=paragraph) for paragraph in paragraphs(body))
+        return RawArticle(path=path, format="text", digest="", fields=fields, blocks=blocks, ignored=ignored)
+    known = notices(lines)
+    own = own_lines(lines, known)
+    found = _above(lines, own, known)
+    return RawArticle(
+        path=path,
+        format="page pasted as text",
+        digest="",
+        fields=found | fields,
+        blocks=tuple(_block(line) for line, keep in zip(lines, own, strict=True) if keep),
+        left_out=tuple(
+            Cut(rule=_name(line, notice, found), text=line.text)
+            for line, keep, notice in zip(lines, own, known, strict=True)
+            if not keep
+        ),
+        ignored=ignored,
+    )
 
 
 def header(text: str) -> tuple[dict[str, Field], tuple[str, ...], str]:
@@ -58,3 +86,103 @@ def _is_one_to_a_line(lines: list[str]) -> bool:
     if len(lines) < 2:
         return False
     return sum(bool(_ENDS_A_SENTENCE.search(line)) for line in lines) * 2 > len(lines) or max(map(len, lines)) < 60
+
+
+# -- a whole page
+
+
+def whole_page(text: str) -> tuple[Line, ...]:
+    """The lines of a paste. A block with bullets has one thing to a line; of others, wrapped lines are joined."""
+    lines: list[Line] = []
+    block = 0
+    for chunk in re.split(r"\n\s*\n", text):
+        parts = [part for line in chunk.split("\n") if (part := line.strip())]
+        if not parts:
+            continue
+        items = parts if any(_BULLET.match(part) for part in parts) else paragraphs("\n".join(parts))
+        for item in items:
+            bullet = _BULLET.match(item)
+            lines.append(Line(item[bullet.end() :] if bullet else item, bullet[1] if bullet else "", block))
+        block += 1
+    return tuple(lines)
+
+
+def notices(lines: Sequence[Line]) -> list[str]:
+    """The debris rule that knows each line, or nothing."""
+    return [
+        rule.name if len(line.text) <= _LONGEST_NOTICE and (rule := rules.first_match(line.text, rules.load())) else ""
+        for line in lines
+    ]
+
+
+_LONGEST_NOTICE = 300  # characters
+
+
+def _is_whole_page(lines: Sequence[Line]) -> bool:
+    """Menus, buttons and lists of links: a dozen short lines that end no sentence, and a third of all lines.
+
+    Of 791 whole pages, four have fewer; an article that was copied by itself has a headline and some subheads.
+    """
+    loose = sum(len(line.text) < _LOOSE and not _ENDS_A_SENTENCE.search(line.text) for line in lines)
+    return loose >= _MENUS and loose * 3 >= len(lines)
+
+
+_LOOSE = 60  # characters
+_MENUS = 12  # lines
+
+
+def _block(line: Line) -> Block:
+    return Block(text=line.text, kind=Kind.ITEM if line.bullet else Kind.PARAGRAPH)
+
+
+def _name(line: Line, notice: str, found: dict[str, Field]) -> str:
+    if "title" in found and line.text == found["title"].value:
+        return "headline"
+    return notice or ("navigation" if line.bullet else "page furniture")
+
+
+def _above(lines: Sequence[Line], own: Sequence[bool], known: Sequence[str]) -> dict[str, Field]:
+    """The headline above the article's first paragraph, and the byline and the day beside it."""
+    first = next((at for at, line in enumerate(lines) if own[at] and _is_paragraph(line)), None)
+    if first is None:
+        return {}
+    texts = [line.text for line in lines]
+    said = Counter(
+        word for at, text in enumerate(texts) if own[at] for word in set(_LONG_WORD.findall(text.casefold()))
+    )
+    above = [at for at in range(max(0, first - _HIGHEST), first) if _could_be_headline(lines[at], known[at])]
+    best = max(above, key=lambda at: _headline_score(texts, at, first, said), default=None)
+    if best is None:
+        return {}
+    near = beside(texts, best)
+    published, _ = days(near)
+    names = signed((*near.below, *near.above), "") or alone(near.below, (), "")
+    found = {"title": (texts[best],), "published": published[:1], "authors": names}
+    return {name: Field(values=values, origin="text") for name, values in found.items() if values}
+
+
+_HIGHEST = 30  # lines above the first paragraph
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def _is_paragraph(line: Line) -> bool:
+    return line.text.count(" ") >= 14 and _ENDS_A_SENTENCE.search(line.text) is not None
+
+
+def _could_be_headline(line: Line, notice: str) -> bool:
+    return (
+        not notice
+        and not line.bullet
+        and 2 <= line.text.count(" ") <= 30
+        and line.text[-1] not in ".:,;"
+        and not BY.match(line.text)
+        and not any(True for _ in dates.shown(line.text))
+    )
+
+
+def _headline_score(texts: Sequence[str], at: int, first: int, said: Counter[str]) -> float:
+    """Its words are said in the article, its site says it again (in the path above it, in its links), it is near."""
+    mine = set(_LONG_WORD.findall(texts[at].casefold()))
+    shared = sum(said[word] > 0 for word in mine) / max(1, len(mine))
+    again = sum(texts[at] in text for text in texts) > 1
+    return 2 * shared + 0.5 * again + 0.05 * min(12, texts[at].count(" ")) - 0.04 * (first - at)
