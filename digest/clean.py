@@ -12,13 +12,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from digest import dates
+from digest import dates, rules
 from digest.addresses import source_id, web_address
 from digest.config import Reading
 from digest.errors import Problem, Weight
 from digest.model import Article, Block, Cut, Field, Kind, Outlet, RawArticle, When
 from digest.outlets import Outlets
-from digest.rules import Rule, first_match
 from digest.text import base_language, language, length, one_line, plain, sentences, split_names
 
 _ENDS_A_SENTENCE = re.compile(r"[.!?…;,:。！？][\"'”’»)\]]*$")
@@ -34,7 +33,7 @@ Numbered = tuple[int, Block]  # where the block stands in its file
 NumberedCut = tuple[int, Cut]
 
 
-def clean(raw: RawArticle, *, rules: Sequence[Rule], outlets: Outlets, reading: Reading) -> Article | Problem:
+def clean(raw: RawArticle, *, outlets: Outlets, reading: Reading) -> Article | Problem:
     """The article in a file; a Problem where there is none, or where the file says that it is not to be published."""
     if "draft" in raw.fields:
         return Problem(
@@ -43,9 +42,9 @@ def clean(raw: RawArticle, *, rules: Sequence[Rule], outlets: Outlets, reading: 
             hint="it is published when that mark is gone",
             weight=Weight.WARNING,
         )
-    opening = _opening(raw.blocks, raw.fields, rules)
     lang = _language(raw, outlets, reading)
-    kept, debris = _without_debris(opening.rest, rules, lang)
+    opening = _opening(raw.blocks, raw.fields, lang)
+    kept, debris = _without_debris(opening.rest, lang)
     kept, repeats = _without_repeats(kept)
     kept, leftovers = _without_leftovers(kept)
     removed = (
@@ -56,7 +55,7 @@ def clean(raw: RawArticle, *, rules: Sequence[Rule], outlets: Outlets, reading: 
     blocks = tuple(block for _, block in kept)
     if fault := _no_article(raw.path, blocks, removed, reading):
         return fault
-    stops = {rule.name for rule in rules if rule.marks_a_cut_copy}
+    stops = {rule.name for rule in rules.load() if rule.marks_a_cut_copy}
     return _article(
         raw,
         {**opening.found, **raw.fields},
@@ -71,9 +70,10 @@ def clean(raw: RawArticle, *, rules: Sequence[Rule], outlets: Outlets, reading: 
 def _language(raw: RawArticle, outlets: Outlets, reading: Reading) -> str:
     """What the file declares, else what its outlet writes in, else what the text looks like."""
     declared = base_language(raw.fields["lang"].value) if "lang" in raw.fields else None
+    if known := declared or outlets.language(_outlet(raw.fields, outlets)):
+        return known
     text = " ".join(block.text for block in raw.blocks)
-    guess = language(text) if len(text) >= _ENOUGH_TO_TELL else reading.language
-    return declared or outlets.language(_outlet(raw.fields, outlets)) or guess
+    return language(text) if len(text) >= _ENOUGH_TO_TELL else reading.language
 
 
 _ENOUGH_TO_TELL = 200  # characters; below this the guesses go astray
@@ -103,7 +103,7 @@ class _Opening:
     rest: tuple[Numbered, ...]
 
 
-def _opening(blocks: Sequence[Block], fields: Mapping[str, Field], rules: Sequence[Rule]) -> _Opening:
+def _opening(blocks: Sequence[Block], fields: Mapping[str, Field], lang: str) -> _Opening:
     """Fields from the lines above the first paragraph, where the file does not give them otherwise.
 
     A headline ends without a full stop and is short. A section label is at most three words and stands above a
@@ -116,7 +116,7 @@ def _opening(blocks: Sequence[Block], fields: Mapping[str, Field], rules: Sequen
     for at, block in enumerate(blocks[:end]):
         title = fields.get("title") or found.get("title")
         below = [later.text for later in blocks[at + 1 : min(end, at + 1 + _NEAR)]]
-        what = _what_is(block, title, below) if _rule_for(block.text, rules) is None else None
+        what = _what_is(block, title, below) if rules.find(block.text, lang) is None else None
         if what:
             name, value = what
             found.setdefault(name, Field(values=value, origin="text"))
@@ -172,36 +172,32 @@ def _could_be_headline(text: str) -> bool:
 # -- debris
 
 
-def _without_debris(
-    blocks: Sequence[Numbered], rules: Sequence[Rule], lang: str
-) -> tuple[list[Numbered], list[NumberedCut]]:
+def _without_debris(blocks: Sequence[Numbered], lang: str) -> tuple[list[Numbered], list[NumberedCut]]:
     """Whole blocks that a rule matches go; of the others, sentences of debris that are glued to either end."""
     kept: list[Numbered] = []
     cuts: list[NumberedCut] = []
-    inside = [rule for rule in rules if rule.inside]
     for at, block in blocks:
-        if rule := _rule_for(block.text, rules):
+        if rule := rules.find(block.text, lang):
             cuts.append((at, Cut(rule=rule.name, text=block.text)))
             continue
         said = sentences(block.text, lang)
-        found = [_rule_for(sentence, inside) if " " in sentence else None for sentence in said]
-        start = next((number for number, rule in enumerate(found) if rule is None), len(said))
-        end = next((number for number in range(len(said), start, -1) if found[number - 1] is None), start)
-        if start == end and found[0]:  # debris from end to end is one cut
-            cuts.append((at, Cut(rule=found[0].name, text=block.text)))
-            continue
-        cuts += [
-            (at, Cut(rule=rule.name, text=sentence))
-            for number, (sentence, rule) in enumerate(zip(said, found, strict=True))
-            if rule and not start <= number < end
+        start = next(
+            (number for number, sentence in enumerate(said) if not rules.find_glued(sentence, lang)), len(said)
+        )
+        end = next(
+            (number for number in range(len(said), start, -1) if not rules.find_glued(said[number - 1], lang)), start
+        )
+        glued = [
+            (rule.name, sentence)
+            for number, sentence in enumerate(said)
+            if not start <= number < end and (rule := rules.find_glued(sentence, lang))
         ]
-        kept.append((at, block if (start, end) == (0, len(said)) else replace(block, text=" ".join(said[start:end]))))
+        if start == end and glued:  # debris from end to end is one cut
+            cuts.append((at, Cut(rule=glued[0][0], text=block.text)))
+            continue
+        cuts += [(at, Cut(rule=name, text=sentence)) for name, sentence in glued]
+        kept.append((at, replace(block, text=" ".join(said[start:end])) if glued else block))
     return kept, cuts
-
-
-def _rule_for(text: str, rules: Sequence[Rule]) -> Rule | None:
-    """Debris is short: over 300 characters nothing is matched, so an article on paywalls keeps its paragraphs."""
-    return first_match(text, rules) if len(text) <= 300 else None
 
 
 def _without_repeats(blocks: Sequence[Numbered]) -> tuple[list[Numbered], list[NumberedCut]]:

@@ -20,7 +20,7 @@ from typing import Protocol, TypeVar
 
 from filelock import FileLock, Timeout
 
-from digest import editorial, handwritten, outlets, rules
+from digest import editorial, handwritten, outlets
 from digest.check import check
 from digest.clean import clean
 from digest.compare import compare
@@ -153,7 +153,7 @@ def _article(content: Path, named: Outlets, reading: Reading, path: str) -> Arti
 def article(path: str, data: bytes, sidecar: bytes | None, *, named: Outlets, reading: Reading) -> Article | Problem:
     """The first two stages, for one file. Pure."""
     raw = read(path, data, sidecar, largest=reading.largest)
-    return raw if isinstance(raw, Problem) else clean(raw, rules=rules.load(), outlets=named, reading=reading)
+    return raw if isinstance(raw, Problem) else clean(raw, outlets=named, reading=reading)
 
 
 def _bytes(path: Path, largest: int) -> bytes:

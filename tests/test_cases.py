@@ -25,7 +25,6 @@ import pytest
 import yaml
 from markdown_it import MarkdownIt
 
-from digest import rules
 from digest.clean import clean
 from digest.config import Reading
 from digest.errors import Problem
@@ -74,7 +73,7 @@ def outcome(case: Case) -> Article | Problem:
     raw = read(f"sources/{case.name}", case.data, case.sidecar, largest=READING.largest)
     if isinstance(raw, Problem):
         return raw
-    return clean(raw, rules=rules.load(), outlets=Outlets({}, {}), reading=READING)
+    return clean(raw, outlets=Outlets({}, {}), reading=READING)
 
 
 def described(article: Article, expected: dict[str, object]) -> dict[str, object]:

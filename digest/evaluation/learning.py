@@ -174,7 +174,7 @@ def paste_example(pastes: Mapping[str, str], page: MarkedPage) -> Example | None
     lines = plain.whole_page(normalise(pastes.get(page.id, "")))
     if not lines:
         return None
-    asked, believed = paste.opened(lines, plain.notices(lines))
+    asked, believed = paste.opened(lines)
     texts = [line.text for line in lines]
     return Example(ask=partial(paste.questions, asked), believed=believed, texts=texts, own=is_own(texts, page.text))
 

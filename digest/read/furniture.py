@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from digest import jury
 from digest.jury import Answers, Beliefs
 from digest.read.boxes import NAMES, Box, Layout
-from digest.read.questions import Column, Flags, Sizes, beside, flags, of_beliefs, of_text, steps
+from digest.read.questions import Column, Flags, Sizes, beside, flags, notices, of_beliefs, of_notices, of_text, steps
 from digest.text import plain
 
 THRESHOLD = 0.45  # of belief; on the labelled pages word F1 is the same from .40 to .50, and nothing is lost at .45
@@ -35,18 +35,27 @@ class Testimony:
     """What is known of a page's text before anybody is asked."""
 
     headline: str
-    notices: Sequence[str]  # piece -> the debris rule that knows it, or nothing
+    lang: str  # the language that the page declares, or nothing
     told: str  # the text that the page tells machines, or nothing
 
 
-def is_own(seen: Layout, said: Testimony) -> list[bool]:
-    """Which pieces are the article's own."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """For each piece: is it the article's own, and if not, what is it?"""
+
+    own: tuple[bool, ...]
+    names: tuple[str, ...]  # nothing for the article's own
+
+
+def judged(seen: Layout, said: Testimony) -> Verdict:
+    """Which pieces are the article's own, and what the others are."""
     if not seen.pieces:
-        return []
+        return Verdict(own=(), names=())
     page, believed = opened(seen, said)
     for each in jury.load("pages"):
         believed = each.beliefs(questions(page, believed))
-    return [bool(belief >= THRESHOLD) for belief in believed]
+    own = tuple((believed >= THRESHOLD).tolist())
+    return Verdict(own=own, names=_names(seen, own, notices(page.texts, said.lang, believed), said.headline))
 
 
 def opened(seen: Layout, said: Testimony) -> tuple[Page, Beliefs]:
@@ -113,16 +122,13 @@ _TAGGED = {
 }
 
 
-def what_it_is(seen: Layout, own: Sequence[bool], said: Testimony) -> list[str]:
-    """What each piece that is not the article's is: by a debris rule, else by the box nearest to it that says so.
-
-    Nothing for the article's own.
-    """
-    headline = plain(said.headline)
-    return [
-        "" if keep else "headline" if plain(piece.text) == headline else notice or _name(seen.boxes, piece.box)
-        for piece, keep, notice in zip(seen.pieces, own, said.notices, strict=True)
-    ]
+def _names(seen: Layout, own: Sequence[bool], known: Sequence[str], headline: str) -> tuple[str, ...]:
+    """What each piece is: by a debris rule, else by the box nearest to it that says so."""
+    wanted = plain(headline)
+    return tuple(
+        "" if keep else notice or ("headline" if plain(piece.text) == wanted else _name(seen.boxes, piece.box))
+        for piece, keep, notice in zip(seen.pieces, own, known, strict=True)
+    )
 
 
 def _name(boxes: Sequence[Box], at: int) -> str:
@@ -145,7 +151,8 @@ class Page:
     """What is true of a page's pieces whatever anybody believes: asked once, used in every round."""
 
     def __init__(self, seen: Layout, said: Testimony, told: Beliefs) -> None:
-        texts = [piece.text for piece in seen.pieces]
+        self.texts = texts = [piece.text for piece in seen.pieces]
+        self.lang = said.lang
         linked = np.array([piece.linked for piece in seen.pieces])
         looks: dict[tuple[str, str], int] = {}
         alike = [looks.setdefault((box.looks, seen.boxes[box.parent].looks), len(looks)) for box in seen.boxes]
@@ -161,7 +168,6 @@ class Page:
             "a quarter linked": linked >= 0.25,
             "half linked": linked >= 0.5,
             "all linked": linked >= 0.9,
-            "is a notice": flags([bool(rule) for rule in said.notices]),
         }
         self.facts = facts | steps("told to machines", told, (0.5, 0.9)) | beside(facts, _ASKED_BESIDE)
 
@@ -178,13 +184,17 @@ _ASKED_BESIDE = (
     "near related",
     "in a picture",
     "like the headline",
-    "is a notice",
 )
 
 
 def questions(page: Page, believed: Beliefs) -> Answers:
     """All questions and their answers, given what has been believed so far."""
-    return page.facts | of_beliefs(page.sizes, believed) | _of_company(page, page.sizes.chars * believed)
+    return (
+        page.facts
+        | of_notices(page.texts, page.lang, believed)
+        | of_beliefs(page.sizes, believed)
+        | _of_company(page, page.sizes.chars * believed)
+    )
 
 
 def _of_boxes(seen: Layout, box: NDArray[np.int64]) -> dict[str, Flags]:

@@ -11,7 +11,8 @@ import warnings
 from collections.abc import Iterator, Mapping
 from html import unescape
 
-from bs4 import BeautifulSoup, SoupStrainer, XMLParsedAsHTMLWarning
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
+from bs4.filter import SoupStrainer
 from lxml.etree import _Element
 
 from digest import dates
@@ -19,6 +20,7 @@ from digest.addresses import web_address
 from digest.model import Field
 from digest.read.fields import gather, layered
 
+JSON_LD = "JSON-LD"  # the origin of what it says
 _ARTICLES = re.compile(r"(?:\w*Article|\w*Posting|Report)$")
 _META = {
     "og:title": "title",
@@ -122,21 +124,22 @@ def _of_node(node: dict[str, object], called: Mapping[str, Mapping[str, object]]
             ),
         ),
     ]
-    fields = gather(((key, value) for key, value in pairs if value), "JSON-LD")[0]
+    fields = gather(((key, value) for key, value in pairs if value), JSON_LD)[0]
     if str(node.get("isAccessibleForFree")).lower() == "false":
-        fields["paywalled"] = Field(values=("true",), origin="JSON-LD")
+        fields["paywalled"] = Field(values=("true",), origin=JSON_LD)
     return fields
 
 
 def _names(value: object, called: Mapping[str, Mapping[str, object]]) -> list[object]:
-    """Of people and organisations, written out or referred to by `@id`; persons first and alone where there are any."""
-    found: list[tuple[bool, object]] = []
+    """Of people, written out or referred to by `@id`; of organisations only where there are no people."""
+    people: list[object] = []
+    others: list[object] = []
     for item in _list(value):
         node = called.get(str(item.get("@id")), item) if isinstance(item, dict) and "name" not in item else item
-        is_person = isinstance(node, dict) and "Person" in _list(node.get("@type"))
-        found += [(is_person, name) for name in (_list(node.get("name")) if isinstance(node, dict) else [node])]
-    people = [name for is_person, name in found if is_person]
-    return people or [name for _, name in found]
+        is_other = isinstance(node, dict) and any("Organization" in str(kind) for kind in _list(node.get("@type")))
+        names = _list(node.get("name")) if isinstance(node, dict) else [node]
+        (others if is_other else people).extend(names)
+    return people or others
 
 
 def _list(value: object) -> list[object]:

@@ -19,7 +19,20 @@ from numpy.typing import NDArray
 
 from digest import jury
 from digest.jury import Answers, Beliefs
-from digest.read.questions import Column, Flags, Sizes, beside, flags, of_beliefs, of_text, shifted, steps
+from digest.read.questions import (
+    Column,
+    Flags,
+    Sizes,
+    beside,
+    flags,
+    notices,
+    of_beliefs,
+    of_notices,
+    of_text,
+    shifted,
+    steps,
+)
+from digest.text import language
 
 THRESHOLD = 0.4  # of belief; on the labelled pastes word F1 is the same from .35 to .45
 _LAST_RESORT = 0.1  # of belief, where the jury has lost its way
@@ -42,13 +55,14 @@ class Line(NamedTuple):
 class Paste:
     """What is true of the lines whatever anybody believes: asked once, used in every round."""
 
-    def __init__(self, lines: Sequence[Line], notices: Sequence[str]) -> None:
-        texts = [line.text for line in lines]
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.texts = texts = [line.text for line in lines]
+        self.lang = language(" ".join(text for text in texts if len(text) > _SHORT))
         self.sizes = Sizes.of(texts)
         self.block = np.array([line.block for line in lines], dtype=np.int64)
         bulleted = flags([bool(line.bullet) for line in lines])
         facts = of_text(texts, self.sizes, "")
-        facts |= {"is a notice": flags([bool(rule) for rule in notices]), "has a bullet": bulleted}
+        facts["has a bullet"] = bulleted
         facts |= {"names a year": flags([len(text) < 100 and _YEAR.search(text) is not None for text in texts])}
         facts |= {"has a second bullet": flags([line.bullet == "+" for line in lines])}
         facts |= _of_blocks(self.block, bulleted, self.sizes) | _of_signposts(texts, self.sizes)
@@ -63,7 +77,6 @@ _ASKED_BESIDE = (
     "12 words",
     "30 words",
     "stands alone",
-    "is a notice",
     "said more than once",
     "capitals ≥ 0.6",
     "names a year",
@@ -73,20 +86,20 @@ _ASKED_BESIDE = (
 )
 
 
-def own_lines(lines: Sequence[Line], notices: Sequence[str]) -> list[bool]:
-    """Which lines are the article's own. `notices` has the debris rule that knows each line, or nothing."""
-    paste, believed = opened(lines, notices)
+def judged(lines: Sequence[Line]) -> tuple[list[bool], list[str]]:
+    """Which lines are the article's own, and which debris rule knows each line, if one does."""
+    paste, believed = opened(lines)
     for each in jury.load("pasted"):
         believed = each.beliefs(questions(paste, believed))
     own = believed >= THRESHOLD
     if paste.sizes.words[own].sum() < _LEAST * paste.sizes.words[_prose(paste)].sum():
         own = believed >= _LAST_RESORT
-    return [bool(each) for each in own]
+    return own.tolist(), notices(paste.texts, paste.lang, believed)
 
 
-def opened(lines: Sequence[Line], notices: Sequence[str]) -> tuple[Paste, Beliefs]:
+def opened(lines: Sequence[Line]) -> tuple[Paste, Beliefs]:
     """The paste as the jury sees it, and what it believes before the first round: prose."""
-    paste = Paste(lines, notices)
+    paste = Paste(lines)
     return paste, np.where(_prose(paste), 0.9, 0.0)
 
 
@@ -96,12 +109,17 @@ def _prose(paste: Paste) -> Flags:
 
 def questions(paste: Paste, believed: Beliefs) -> Answers:
     """All questions and their answers, given what has been believed so far."""
-    return paste.facts | of_beliefs(paste.sizes, believed) | _of_company(paste, believed)
+    return (
+        paste.facts
+        | of_notices(paste.texts, paste.lang, believed)
+        | of_beliefs(paste.sizes, believed)
+        | _of_company(paste, believed)
+    )
 
 
 def _of_blocks(block: NDArray[np.int64], bulleted: Flags, sizes: Sizes) -> dict[str, Flags]:
     """How the lines stand together."""
-    size = np.bincount(block)[block]
+    size = np.bincount(block)[block].astype(np.float64)
     bullets = np.bincount(block, weights=bulleted)[block] / size
     length = np.bincount(block, weights=sizes.chars)[block] / size
     return {
@@ -135,15 +153,18 @@ def _of_signposts(texts: Sequence[str], sizes: Sizes) -> dict[str, Flags]:
     for at, name in enumerate(_signposts()):
         facts[f"speaks of {name}"] = spoken[:, at] & short
         facts[f"long and speaks of {name}"] = spoken[:, at] & ~short
-        above = np.cumsum(spoken[:, at] & short & begun) - (spoken[:, at] & short & begun)
+        said = (spoken[:, at] & short & begun).astype(np.float64)
+        above: Column = np.cumsum(said) - said
         facts |= steps(f"below {name}", above, (1, 3, 8))
-        recent = above - shifted(above, -12)
-        facts[f"just below {name}"] = recent >= 1
+        facts[f"just below {name}"] = above - shifted(above, -_RECENT) >= 1
     return facts
 
 
+_RECENT = 12  # lines
+
+
 def _of_place(count: int) -> dict[str, Flags]:
-    at = np.arange(count)
+    at = np.arange(count, dtype=np.float64)
     return steps("lines above", at, (3, 10, 30, 80)) | steps("lines below", count - 1 - at, (3, 10, 30, 80))
 
 

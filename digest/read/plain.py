@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from digest import dates, rules
+from digest import dates
 from digest.model import Block, Cut, Field, Kind, RawArticle
 from digest.read.byline import BY, alone, beside, days, signed
 from digest.read.fields import gather, is_field
-from digest.read.paste import Line, own_lines
+from digest.read.paste import Line, judged
 from digest.text import normalise
 
 _HEADER = re.compile(r"([A-Za-z][A-Za-z _-]{1,24}):\s+(\S.*)")
@@ -30,8 +30,7 @@ def read(path: str, text: str) -> RawArticle:
     if not _is_whole_page(lines):
         blocks = tuple(Block(text=paragraph) for paragraph in paragraphs(body))
         return RawArticle(path=path, format="text", digest="", fields=fields, blocks=blocks, ignored=ignored)
-    known = notices(lines)
-    own = own_lines(lines, known)
+    own, known = judged(lines)
     found = _above(lines, own, known)
     return RawArticle(
         path=path,
@@ -105,17 +104,6 @@ def whole_page(text: str) -> tuple[Line, ...]:
             lines.append(Line(item[bullet.end() :] if bullet else item, bullet[1] if bullet else "", block))
         block += 1
     return tuple(lines)
-
-
-def notices(lines: Sequence[Line]) -> list[str]:
-    """The debris rule that knows each line, or nothing."""
-    return [
-        rule.name if len(line.text) <= _LONGEST_NOTICE and (rule := rules.first_match(line.text, rules.load())) else ""
-        for line in lines
-    ]
-
-
-_LONGEST_NOTICE = 300  # characters
 
 
 def _is_whole_page(lines: Sequence[Line]) -> bool:

@@ -16,12 +16,13 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from digest import rules
 from digest.jury import Beliefs
 from digest.text import words
 
 Column = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-Values = TypeVar("Values", bound=NDArray[np.generic])
+Number = TypeVar("Number", bound=np.generic)
 
 _ENDS = re.compile(r"[.!?…。！？;][\"'”’»)\]]*$")
 _LOOKED_AT = 300  # characters at the beginning of a text: enough to tell what it is
@@ -54,7 +55,7 @@ def steps(name: str, values: Column, limits: Sequence[float]) -> dict[str, Flags
     return {f"{name} ≥ {limit}": values >= limit for limit in limits}
 
 
-def shifted(values: Values, offset: int) -> Values:
+def shifted(values: NDArray[Number], offset: int) -> NDArray[Number]:
     """What stands `offset` texts further down; nothing beyond the ends."""
     out = np.zeros_like(values)
     if abs(offset) >= len(values):
@@ -161,8 +162,8 @@ def of_beliefs(sizes: Sizes, believed: Beliefs) -> dict[str, Flags]:
     for offset in (-3, -2, -1, 1, 2, 3):
         answers |= steps(f"believed at {offset:+}", shifted(believed, offset), (0.2, 0.5, 0.8))
     prose = (believed > 0.6) & (sizes.chars >= 60)
-    above = np.cumsum(prose) - prose
-    below = prose.sum() - above - prose
+    passed = np.cumsum(prose).astype(np.float64)
+    above, below = passed - prose, passed[-1] - passed
     near_above, near_below = _near(sizes, believed)
     return {
         **answers,
@@ -171,6 +172,26 @@ def of_beliefs(sizes: Sizes, believed: Beliefs) -> dict[str, Flags]:
         **steps("believed above", near_above, (0.1, 0.3, 0.6, 0.9)),
         **steps("believed below", near_below, (0.1, 0.3, 0.6, 0.9)),
     }
+
+
+def of_notices(texts: Sequence[str], lang: str, believed: Beliefs) -> dict[str, Flags]:
+    """Does a debris rule know it? Asked where something near is believed: what stands elsewhere is known by that."""
+    known = flags([bool(name) for name in notices(texts, lang, believed)])
+    return {"is a notice": known} | beside({"is a notice": known}, ("is a notice",))
+
+
+def notices(texts: Sequence[str], lang: str, believed: Beliefs) -> list[str]:
+    """The debris rule that knows each text near what is believed, or nothing."""
+    near = believed >= 0.3
+    for offset in range(1, _ASKED + 1):
+        near = near | shifted(believed >= 0.3, offset) | shifted(believed >= 0.3, -offset)
+    return [
+        rule.name if asked and (rule := rules.find(text, lang)) else ""
+        for text, asked in zip(texts, near.tolist(), strict=True)
+    ]
+
+
+_ASKED = 3  # texts above and below
 
 
 def _near(sizes: Sizes, believed: Beliefs) -> tuple[Column, Column]:

@@ -50,7 +50,16 @@ def _headline(page: _Element, said: Mapping[str, Field]) -> dict[str, Field]:
     told = [text for text in (said["title"].value if "title" in said else "", head) if text]
     headings = [text for each in page.iter("h1") if (text := one_line(each.text_content())) and not _is(text, outlet)]
     likest = max(headings, key=lambda text: max((_alike(text, other) for other in told), default=0.0), default="")
-    if likest and (not told or max(_alike(likest, other) for other in told) >= _SAME_HEADLINE):
+    is_short = "title" in said and len(words(likest)) * 2 < len(words(said["title"].value))
+    if (
+        likest
+        and not is_short
+        and (
+            not told
+            or ("title" not in said and len(headings) == 1)
+            or max(_alike(likest, other) for other in told) >= _SAME_HEADLINE
+        )
+    ):
         return {"title": Field(values=(likest,), origin="page")}
     if not told:
         return {}
@@ -209,7 +218,7 @@ def _days(page: _Element, said: Mapping[str, Field], near: Beside) -> dict[str, 
     elif published:
         found["published"] = Field(values=published[:1], origin="page")
     elif told is None:
-        found |= _marked_time(page) or _guessed_day(page)
+        found |= _marked_time(page)
     if changed and "modified" not in said:
         found["modified"] = Field(values=changed[:1], origin="page")
     return found
@@ -221,10 +230,15 @@ _A_MONTH = 31  # days
 _PUBLISHED = re.compile(r"datepublished|publish|entry-date|post-date", re.IGNORECASE)
 
 
-def _guessed_day(page: _Element) -> dict[str, Field]:
-    """What htmldate makes of the page: right three times in four, so it is shown as a guess."""
+def guessed_day(page: _Element, saved: Field | None) -> dict[str, Field]:
+    """What htmldate makes of a page: right three times in four, so it is shown as a guess. Never the day on which the
+    page was saved: that stands in it, too.
+    """
     day = find_date(page, original_date=True, extensive_search=True, max_date=_NO_CLOCK)
-    return {"published": Field(values=(day,), origin=dates.GUESS)} if day else {}
+    when = dates.parse(saved.value) if saved else None
+    if not day or (when and dates.days_between(when, day) <= 1):
+        return {}
+    return {"published": Field(values=(day,), origin=dates.GUESS)}
 
 
 _NO_CLOCK = "2099-12-31"  # htmldate would take today, and another day another date

@@ -15,7 +15,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from digest.text import plain
@@ -73,6 +73,34 @@ def _joined(rules: tuple[Rule, ...]) -> tuple[re.Pattern[str], tuple[Rule, ...]]
     """
     owned = [(pattern, rule) for rule in rules for pattern in rule.patterns]
     return re.compile("|".join(f"(?:{pattern})()" for pattern, _ in owned) or r"(?!)"), tuple(rule for _, rule in owned)
+
+
+@lru_cache(maxsize=8192)
+def find(text: str, lang: str) -> Rule | None:
+    """The rule by which the whole of a text is debris. A site repeats its notices, so what was asked is remembered.
+
+    Pages carry notices in their own language or in English; for a language without rules, and for none ("") all are
+    asked. Debris is short: a longer text is not asked about, so an article on paywalls keeps its paragraphs.
+    """
+    return first_match(text, _of_language(lang, glued=False)) if len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=8192)
+def find_glued(sentence: str, lang: str) -> Rule | None:
+    """The rule by which a sentence is debris that may be glued to a paragraph. One word alone is never enough."""
+    if " " not in sentence or len(sentence) > LONGEST:
+        return None
+    return first_match(sentence, _of_language(lang, glued=True))
+
+
+LONGEST = 300  # characters
+
+
+@cache
+def _of_language(lang: str, *, glued: bool) -> tuple[Rule, ...]:
+    known = {rule.lang for rule in load()}
+    spoken = {lang, "en", "mul"} if lang in known else known
+    return tuple(rule for rule in load() if rule.lang in spoken and (rule.inside or not glued))
 
 
 @lru_cache(maxsize=1)
