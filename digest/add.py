@@ -12,7 +12,7 @@ from urllib.error import URLError
 
 import yaml
 
-from digest import outlets, pipeline
+from digest import intake, outlets
 from digest.addresses import domain, web_address
 from digest.config import Config
 from digest.errors import Problem
@@ -51,7 +51,7 @@ def add(
     is there.
     """
     named = outlets.load(content)[0]
-    one = partial(pipeline.article, f"sources/new{_ending(name, data)}", data, named=named, reading=config.reading)
+    one = partial(intake.article, f"sources/new{_ending(name, data)}", data, named=named, reading=config.reading)
     sidecar = _sidecar(one(None), url, now)
     article = one(sidecar)
     if isinstance(article, Problem):
@@ -81,7 +81,7 @@ def _sidecar(alone: Article | Problem, url: str | None, now: datetime) -> bytes 
 
 def _there_already(article: Article, named: Outlets, content: Path, config: Config) -> str | None:
     """The file of the same source, if there is one."""
-    known = pipeline.articles(content, find_sources(content)[0], named, config.reading)
+    known = intake.articles(content, find_sources(content)[0], named, config.reading)
     return next((each.path for each in known if isinstance(each, Article) and each.id == article.id), None)
 
 

@@ -18,7 +18,7 @@ from digest.config import Reading
 from digest.errors import Problem, Weight
 from digest.model import Article, Block, Cut, Field, Kind, Outlet, RawArticle, When
 from digest.outlets import Outlets
-from digest.text import base_language, language, length, one_line, plain, sentences, split_names
+from digest.text import base_language, language, length, mended, one_line, plain, sentences, split_names
 
 _ENDS_A_SENTENCE = re.compile(r"[.!?…;,:。！？][\"'”’»)\]]*$")
 _BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Text:|Story by)\s+(?=[^\W\d_a-z])(.{3,120})")
@@ -42,6 +42,7 @@ def clean(raw: RawArticle, *, outlets: Outlets, reading: Reading) -> Article | P
             hint="it is published when that mark is gone",
             weight=Weight.WARNING,
         )
+    raw = _mended(raw)
     lang = _language(raw, outlets, reading)
     opening = _opening(raw.blocks, raw.fields, lang)
     kept, debris = _without_debris(opening.rest, lang)
@@ -63,8 +64,34 @@ def clean(raw: RawArticle, *, outlets: Outlets, reading: Reading) -> Article | P
         removed,
         lang,
         outlets,
-        is_cut="paywalled" in raw.fields or any(cut.rule in stops for _, cut in debris),
+        is_cut="paywalled" in raw.fields
+        or any(cut.rule in stops for cut in (*raw.left_out, *(cut for _, cut in debris))),
+        doubt=_doubt(opening.rest, [cut for _, cut in (*debris, *repeats, *leftovers)], lang),
     )
+
+
+def _mended(raw: RawArticle) -> RawArticle:
+    """Text that was decoded wrongly on its way to us is put right, and it is said how much."""
+    blocks = tuple(replace(block, text=mended(block.text)) for block in raw.blocks)
+    fields = {
+        name: replace(field, values=tuple(mended(value) for value in field.values))
+        for name, field in raw.fields.items()
+    }
+    changed = sum(old != new for old, new in zip(raw.blocks, blocks, strict=True))
+    remark = (f"its encoding was mended in {changed} paragraph{'s' if changed > 1 else ''}",) if changed else ()
+    return replace(raw, blocks=blocks, fields=fields, remarks=(*raw.remarks, *remark))
+
+
+def _doubt(blocks: Sequence[Numbered], cuts: Sequence[Cut], lang: str) -> str | None:
+    """Why a person should look at what was cut: one rule took more than a third of the sentences."""
+    total = sum(len(sentences(block.text, lang)) for _, block in blocks)
+    taken: Counter[str] = Counter()
+    for cut in cuts:
+        taken[cut.rule] += len(sentences(cut.text, lang))
+    rule, most = max(taken.items(), key=lambda each: each[1], default=("", 0))
+    if most * 3 <= total:
+        return None
+    return f"'{rule}' cut {most} of its {total} sentences"
 
 
 def _language(raw: RawArticle, outlets: Outlets, reading: Reading) -> str:
@@ -238,6 +265,7 @@ def _article(
     outlets: Outlets,
     *,
     is_cut: bool,
+    doubt: str | None,
 ) -> Article:
     def value(name: str) -> str | None:
         return one_line(fields[name].value) if name in fields else None
@@ -270,6 +298,7 @@ def _article(
         removed=removed,
         origins={name: each.origin for name, each in sorted(fields.items())},
         is_cut=is_cut,
+        doubt=doubt,
         ignored=raw.ignored,
         remarks=(*raw.remarks, *unread),
     )

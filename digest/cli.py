@@ -282,6 +282,7 @@ def _print_receipt(data: Mapping[str, Any]) -> None:
     console.print(
         f"[bold]{escape(data['file'])}[/]  {data['format']}, source {data['id']}"
         + (", a cut copy" if data["is_cut_copy"] else "")
+        + (f", doubtful: {escape(data['doubtful'])}" if data["doubtful"] else "")
     )
     _table(
         console,

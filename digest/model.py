@@ -118,6 +118,7 @@ class Article:
     removed: tuple[Cut, ...]
     origins: Mapping[str, str]  # field -> the part of the file that it is from
     is_cut: bool  # the text stops at a paywall
+    doubt: str | None = None  # why a person should look at what was cut
     ignored: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 

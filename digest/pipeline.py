@@ -11,10 +11,8 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -22,16 +20,15 @@ from filelock import FileLock, Timeout
 
 from digest import editorial, handwritten, outlets
 from digest.check import check
-from digest.clean import clean
 from digest.compare import compare
-from digest.config import Config, Reading
+from digest.config import Config
 from digest.errors import OutputError, Problem, Weight
 from digest.feeds import feeds
 from digest.group import group
+from digest.intake import articles
 from digest.merge import merge
 from digest.model import Article, Edition, Group, Story
-from digest.outlets import Outlets
-from digest.read import SIDECAR, find_sources, read
+from digest.read import SIDECAR, find_sources
 from digest.render import render
 from digest.site import build_site
 from digest.write import apply, plan
@@ -67,7 +64,7 @@ def make(content: Path, config: Config, *, jobs: int = 1, track: Track = quietly
     decisions, faults = editorial.load(content)
     written, more = handwritten.load(content)
     paths, strays = find_sources(content)
-    results = articles(content, paths, named, config.reading, jobs, track)
+    results = tuple(track(articles(content, paths, named, config.reading, jobs), "Reading", len(paths)))
 
     found = tuple(result for result in results if isinstance(result, Article))
     wishes, unknown = editorial.resolve(decisions, found)
@@ -83,6 +80,11 @@ def make(content: Path, config: Config, *, jobs: int = 1, track: Track = quietly
     remarks = tuple(
         Problem(where=each.path, what=remark, weight=Weight.WARNING) for each in found for remark in each.remarks
     )
+    doubts = tuple(
+        Problem(where=each.path, what=f"doubtful: {each.doubt}", hint=_LOOK, weight=Weight.WARNING)
+        for each in found
+        if each.doubt
+    )
     return Edition(
         articles=found,
         stories=stories,
@@ -96,11 +98,15 @@ def make(content: Path, config: Config, *, jobs: int = 1, track: Track = quietly
             *strays,
             *set_aside,
             *remarks,
+            *doubts,
             *unknown,
             *clashes,
             *check(pages, stories, fates),
         ),
     )
+
+
+_LOOK = "look at what was cut with digest explain"
 
 
 def publish(edition: Edition, content: Path, output: Path, root: Path, config: Config) -> Published:
@@ -124,42 +130,6 @@ def publish(edition: Edition, content: Path, output: Path, root: Path, config: C
     return Published(
         written=len(steps.write), deleted=len(steps.delete), kept=steps.kept, built=built, problems=problems
     )
-
-
-# -- one file
-
-
-def articles(
-    content: Path, paths: Sequence[str], named: Outlets, reading: Reading, jobs: int = 1, track: Track = quietly
-) -> list[Article | Problem]:
-    """Every file by itself, so in any number of processes; in the order of the paths."""
-    one = partial(_article, content, named, reading)
-    if jobs == 1:
-        return [one(path) for path in track(paths, "Reading", len(paths))]
-    with ProcessPoolExecutor(jobs) as pool:
-        return list(track(pool.map(one, paths, chunksize=8), "Reading", len(paths)))
-
-
-def _article(content: Path, named: Outlets, reading: Reading, path: str) -> Article | Problem:
-    sidecar = content / f"{path}{SIDECAR}"
-    try:
-        data = _bytes(content / path, reading.largest)
-        beside = _bytes(sidecar, reading.largest) if sidecar.is_file() and not sidecar.is_symlink() else None
-    except OSError as error:
-        return Problem(where=path, what=f"cannot be read: {error.strerror}")
-    return article(path, data, beside, named=named, reading=reading)
-
-
-def article(path: str, data: bytes, sidecar: bytes | None, *, named: Outlets, reading: Reading) -> Article | Problem:
-    """The first two stages, for one file. Pure."""
-    raw = read(path, data, sidecar, largest=reading.largest)
-    return raw if isinstance(raw, Problem) else clean(raw, outlets=named, reading=reading)
-
-
-def _bytes(path: Path, largest: int) -> bytes:
-    """At most one byte more than is allowed: enough for `read` to say that it is too many."""
-    with path.open("rb") as file:
-        return file.read(largest + 1)
 
 
 def _story(each: Group, config: Config) -> Story:

@@ -76,6 +76,7 @@ def as_data(receipt: Receipt) -> dict[str, object]:
         "ignored_keys": list(article.ignored),
         "remarks": list(article.remarks),
         "is_cut_copy": article.is_cut,
+        "doubtful": article.doubt,
         "kept": [{"kind": block.kind.value, "text": block.text} for block in article.blocks],
         "cut": [{"rule": cut.rule, "text": cut.text} for cut in article.removed],
         "story": {

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
+import ftfy
 import justext
 import py3langid
 import sentencex
@@ -35,6 +36,11 @@ def normalise(text: str) -> str:
 def one_line(text: str) -> str:
     """The same on one line."""
     return " ".join(normalise(text).split())
+
+
+def mended(text: str) -> str:
+    """The text that somebody decoded wrongly on its way to us (`â€™` for `’`) as it was written."""
+    return ftfy.fix_encoding(text)
 
 
 def plain(text: str) -> str:

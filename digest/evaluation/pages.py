@@ -10,7 +10,7 @@ from multiprocessing import Pool
 from pathlib import Path
 from time import process_time
 
-from digest import pipeline
+from digest import intake
 from digest.config import Reading
 from digest.evaluation import labelled
 from digest.evaluation.labelled import MarkedPage
@@ -45,7 +45,7 @@ def _of_paste(page: tuple[str, str]) -> Row:
 
 def _row(name: str, ending: str, data: bytes) -> Row:
     started = process_time()
-    made = pipeline.article(f"sources/{name}.{ending}", data, None, named=Outlets({}, {}), reading=_READING)
+    made = intake.article(f"sources/{name}.{ending}", data, None, named=Outlets({}, {}), reading=_READING)
     seconds = process_time() - started
     article = made if isinstance(made, Article) else None
     published = article.published if article else None

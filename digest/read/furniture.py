@@ -58,6 +58,20 @@ def judged(seen: Layout, said: Testimony) -> Verdict:
     return Verdict(own=own, names=_names(seen, own, notices(page.texts, said.lang, believed), said.headline))
 
 
+def rescued(seen: Layout, verdict: Verdict, kept: str) -> Verdict:
+    """The verdict with a second opinion: pieces of a text that holds all that the jury keeps, and more, are the
+    article's own. Where it does not hold them, the verdict stands.
+    """
+    again = _witnessed([piece.text for piece in seen.pieces], kept) >= _RECOGNISED
+    if again.sum() <= sum(verdict.own) or any(own and not also for own, also in zip(verdict.own, again, strict=True)):
+        return verdict
+    names = ("" if own else name or "page furniture" for own, name in zip(again, verdict.names, strict=True))
+    return Verdict(own=tuple(again.tolist()), names=tuple(names))
+
+
+_RECOGNISED = 0.6  # of a piece's runs of words
+
+
 def opened(seen: Layout, said: Testimony) -> tuple[Page, Beliefs]:
     """The page as the jury sees it, and what it believes before the first round: prose."""
     texts = [piece.text for piece in seen.pieces]

@@ -19,6 +19,7 @@ from digest.read import byline
 from digest.read.boxes import Layout
 from digest.read.byline import Beside
 from digest.read.fields import gather, layered
+from digest.read.metadata import JSON_LD
 from digest.read.metadata import told as told_to_machines
 from digest.text import one_line, plain, words
 
@@ -50,7 +51,8 @@ def _headline(page: _Element, said: Mapping[str, Field]) -> dict[str, Field]:
     told = [text for text in (said["title"].value if "title" in said else "", head) if text]
     headings = [text for each in page.iter("h1") if (text := one_line(each.text_content())) and not _is(text, outlet)]
     likest = max(headings, key=lambda text: max((_alike(text, other) for other in told), default=0.0), default="")
-    is_short = "title" in said and len(words(likest)) * 2 < len(words(said["title"].value))
+    told_at_length = "title" in said and said["title"].origin == JSON_LD
+    is_short = told_at_length and len(words(likest)) * 2 < len(words(said["title"].value))
     if (
         likest
         and not is_short
