@@ -18,7 +18,18 @@ from numpy.typing import NDArray
 from digest import jury
 from digest.jury import Answers, Beliefs
 from digest.read.boxes import NAMES, Box, Layout
-from digest.read.questions import Column, Flags, Sizes, beside, flags, notices, of_beliefs, of_notices, of_text, steps
+from digest.read.questions import (
+    Column,
+    Flags,
+    Sizes,
+    beside,
+    flags,
+    notices,
+    of_beliefs,
+    of_notices,
+    of_text,
+    steps,
+)
 from digest.text import plain
 
 THRESHOLD = 0.45  # of belief; on the labelled pages word F1 is the same from .40 to .50, and nothing is lost at .45
@@ -60,15 +71,21 @@ def judged(seen: Layout, said: Testimony) -> Verdict:
 
 def rescued(seen: Layout, verdict: Verdict, kept: str) -> Verdict:
     """The verdict with a second opinion: pieces of a text that holds all that the jury keeps, and more, are the
-    article's own. Where it does not hold them, the verdict stands.
+    article's own. Where nobody keeps anything, the page is so short that nothing tells its text from the rest, and
+    whatever is long enough to be a sentence is kept.
     """
     again = _witnessed([piece.text for piece in seen.pieces], kept) >= _RECOGNISED
+    if len(kept.split()) < _SENTENCE:
+        again = flags([False] * len(seen.pieces))
+    if not again.any() and not any(verdict.own):
+        again = flags([piece.text.count(" ") >= _SENTENCE and piece.linked < 0.5 for piece in seen.pieces])
     if again.sum() <= sum(verdict.own) or any(own and not also for own, also in zip(verdict.own, again, strict=True)):
         return verdict
     names = ("" if own else name or "page furniture" for own, name in zip(again, verdict.names, strict=True))
     return Verdict(own=tuple(again.tolist()), names=tuple(names))
 
 
+_SENTENCE = 12  # words
 _RECOGNISED = 0.6  # of a piece's runs of words
 
 
@@ -77,8 +94,11 @@ def opened(seen: Layout, said: Testimony) -> tuple[Page, Beliefs]:
     texts = [piece.text for piece in seen.pieces]
     told = _witnessed(texts, said.told) if len(said.told) >= _TOLD_AT_LENGTH else np.zeros(len(texts))
     page = Page(seen, said, told)
-    prose = page.facts["20 words"] & page.facts["ends a sentence"] & ~page.facts["half linked"]
-    return page, np.where(prose, 0.9, 0.0)
+    return page, np.where(_prose(page), 0.9, 0.0)
+
+
+def _prose(page: Page) -> Flags:
+    return page.facts["20 words"] & page.facts["ends a sentence"] & ~page.facts["half linked"]
 
 
 _TOLD_AT_LENGTH = 400  # characters; what is shorter is a standfirst that calls itself the article

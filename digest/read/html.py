@@ -82,7 +82,8 @@ def heard(text: str) -> tuple[Layout, Testimony]:
 
 
 def _parsed(text: str) -> _Element:
-    page = load_html(saved.without_additions(text))
+    """A page without any element is an empty one."""
+    page = load_html(saved.without_additions(text)) if "<" in text else None
     return page if page is not None else document_fromstring("<html><body></body></html>")
 
 

@@ -24,6 +24,7 @@ from digest.read.questions import (
     Flags,
     Sizes,
     beside,
+    decided,
     flags,
     notices,
     of_beliefs,
@@ -35,8 +36,6 @@ from digest.read.questions import (
 from digest.text import language
 
 THRESHOLD = 0.4  # of belief; on the labelled pastes word F1 is the same from .35 to .45
-_LAST_RESORT = 0.1  # of belief, where the jury has lost its way
-_LEAST = 0.2  # of the prose is an article's own, or the jury has lost its way: one page in sixty
 _SHORT = 60  # characters; a longer line tells its own story and is no signpost
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -91,9 +90,7 @@ def judged(lines: Sequence[Line]) -> tuple[list[bool], list[str]]:
     paste, believed = opened(lines)
     for each in jury.load("pasted"):
         believed = each.beliefs(questions(paste, believed))
-    own = believed >= THRESHOLD
-    if paste.sizes.words[own].sum() < _LEAST * paste.sizes.words[_prose(paste)].sum():
-        own = believed >= _LAST_RESORT
+    own = decided(believed, THRESHOLD, paste.sizes, _prose(paste))
     return own.tolist(), notices(paste.texts, paste.lang, believed)
 
 
