@@ -40,14 +40,14 @@ class Failed:
 
 
 def limited(
-    function: Callable[[Item], Result], items: Sequence[Item], jobs: int
+    function: Callable[[Item], Result], items: Sequence[Item], jobs: int, *, seconds: int = SECONDS
 ) -> Iterator[Result | Exceeded | Failed]:
     """The results in the order of the items. `function` and the items must be importable and picklable."""
     context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
     if sys.platform != "win32":
         context.set_forkserver_preload(["digest.warmed"])  # imported once, not by every process
     with ProcessPool(max_workers=jobs, initializer=_limit_memory, context=context) as pool:
-        coming = [pool.schedule(_one, args=[function, item], timeout=_ON_THE_WALL) for item in items]
+        coming = [pool.schedule(_one, args=[function, item, seconds], timeout=_ON_THE_WALL) for item in items]
         try:
             for each in coming:
                 try:
@@ -60,11 +60,11 @@ def limited(
             pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it out
 
 
-def _one(function: Callable[[Item], Result], item: Item) -> Result:
+def _one(function: Callable[[Item], Result], item: Item, seconds: int) -> Result:
     if sys.platform != "win32":
         used = resource.getrusage(resource.RUSAGE_SELF)
         _, most = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + SECONDS + 1, most))
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds + 1, most))
     return function(item)
 
 
