@@ -131,6 +131,8 @@ class _Walk:
                 self.boxes.append(self.box(element))
                 self.ends.append(len(self.boxes) - 1)
                 self.open.append(len(self.boxes) - 1)
+            else:
+                self.open.append(self.open[-1])  # too deep for a box of its own
         elif tag == "br":
             self.run.append(("\n", False))
         elif tag == "a":
@@ -141,7 +143,7 @@ class _Walk:
         tag = element.tag
         if tag in BLOCKS or len(self.open) == 0:
             self.flush()
-            if self.open and len(self.open) <= _DEEPEST:
+            if self.open:
                 closed = self.open.pop()
                 self.ends[closed] = len(self.boxes) - 1
         elif tag == "a":

@@ -65,8 +65,10 @@ def heard(text: str) -> tuple[Layout, Testimony]:
 
 
 def _parsed(text: str) -> _Element:
-    page = load_html(saved.without_additions(text))
-    return page if page is not None else document_fromstring("<html><body></body></html>")
+    text = saved.without_additions(text)
+    page = load_html(text)
+    # Trafilatura returns nothing for what is hardly a page: a single paragraph without a frame.
+    return page if page is not None else document_fromstring(f"<html><body>{text}</body></html>")
 
 
 def _testimony(page: _Element, fields: Mapping[str, Field]) -> Testimony:
