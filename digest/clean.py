@@ -20,7 +20,7 @@ from digest.model import Article, Block, Cut, Field, Kind, Outlet, RawArticle, W
 from digest.outlets import Outlets
 from digest.text import base_language, language, length, one_line, plain, sentences, split_names
 
-_ENDS_A_SENTENCE = re.compile(r"[.!?…;,:。！？][\"'”’»)\]]*$")
+_ENDS_A_SENTENCE = re.compile(r"[.!?…;,:。！？](?:\s?[\"'”“’‘»«)\]])*$")
 _BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Text:|Story by)\s+(?=[^\W\d_a-z])(.{3,120})")
 _PLACE = re.compile(r"\s+(?:in|aus|à|en)\s+[^\W\d_a-z].*$|\s*[·|–—].*$|,\s+[a-z].*$")
 _STAMP = re.compile(

@@ -15,7 +15,7 @@ from digest.text import normalise
 
 _HEADER = re.compile(r"([A-Za-z][A-Za-z _-]{1,24}):\s+(\S.*)")
 _MARKDOWN_FOLLOWS = "markdown content:"  # how Jina Reader ends its header
-_ENDS_A_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_ENDS_A_SENTENCE = re.compile(r"[.!?…。！？](?:\s?[\"'”“’‘»«)\]])*$")
 _BULLET = re.compile(r"([*+•‣◦▪·✓✔➤►]|[-–—](?=\s\S))\s+(?=\S)")
 
 

@@ -24,7 +24,7 @@ Column = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Number = TypeVar("Number", bound=np.generic)
 
-_ENDS = re.compile(r"[.!?…。！？;][\"'”’»)\]]*$")
+_ENDS = re.compile(r"[.!?…。！？;](?:\s?[\"'”“’‘»«)\]])*$")
 _LOOKED_AT = 300  # characters at the beginning of a text: enough to tell what it is
 _WINDOW = 8  # texts above and below that count as near
 
