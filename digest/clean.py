@@ -18,9 +18,9 @@ from digest.config import Reading
 from digest.errors import Problem, Weight
 from digest.model import Article, Block, Cut, Field, Kind, Outlet, RawArticle, When
 from digest.outlets import Outlets
-from digest.text import base_language, language, length, mended, one_line, plain, sentences, split_names
+from digest.text import base_language, language, length, mended, one_line, plain, sentences, split_names, words
 
-_ENDS_A_SENTENCE = re.compile(r"[.!?…;,:。！？][\"'”’»)\]]*$")
+_ENDS_A_SENTENCE = re.compile(r"[.!?…;,:。！？](?:\s?[\"'”“’‘»«)\]])*$")
 _BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Text:|Story by)\s+(?=[^\W\d_a-z])(.{3,120})")
 _PLACE = re.compile(r"\s+(?:in|aus|à|en)\s+[^\W\d_a-z].*$|\s*[·|–—].*$|,\s+[a-z].*$")
 _STAMP = re.compile(
@@ -171,7 +171,7 @@ def _is_prose(text: str) -> bool:
 def _what_is(block: Block, title: Field | None, below: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
     """The field that a line above the text gives, and its values."""
     text = block.text
-    if title and plain(title.value) == plain(text):
+    if title and _is_headline(text, title.value):
         return "title", (text,)
     if dates.parse(_STAMP.sub("", text)):
         return "published", (_STAMP.sub("", text),)
@@ -181,6 +181,13 @@ def _what_is(block: Block, title: Field | None, below: Sequence[str]) -> tuple[s
         return "section", (text,)
     is_headline = title is None and (block.kind is Kind.HEADING or _could_be_headline(text))
     return ("title", (text,)) if is_headline else None
+
+
+def _is_headline(text: str, title: str) -> bool:
+    """The same, or but for a word or the site's name: a page says its headline in more than one wording."""
+    mine, other = set(words(plain(text))), set(words(plain(title)))
+    alike = len(mine) >= 4 and len(mine & other) >= 0.8 * len(mine | other) and not text.endswith(".")
+    return plain(text) == plain(title) or alike
 
 
 def _headline_in(below: Sequence[str], title: Field | None) -> bool:

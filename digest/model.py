@@ -25,6 +25,7 @@ class Kind(StrEnum):
     HEADING = "heading"
     QUOTE = "quote"
     ITEM = "item"
+    CELL = "cell"  # of a table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

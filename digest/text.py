@@ -115,7 +115,7 @@ def stands_alone(sentence: str) -> bool:
 
 def is_question(sentence: str) -> bool:
     """Does it end as a question does?"""
-    return sentence.rstrip("\"'”’»)").endswith("?")
+    return sentence.rstrip("\"'”“’‘»«) ").endswith("?")
 
 
 def slug(text: str, limit: int = 60) -> str:

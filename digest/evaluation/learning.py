@@ -28,7 +28,7 @@ from digest.evaluation.labelled import MarkedPage
 from digest.evaluation.scores import words
 from digest.jury import Answers, Beliefs
 from digest.read import furniture, html, paste, plain
-from digest.text import normalise
+from digest.text import without_hidden
 
 _FOLDS = 5
 _SHORTEST_ANCHOR = 6  # words; a piece this long stands where it is found, a shorter one may be anywhere
@@ -171,7 +171,7 @@ def page_example(folder: Path, page: MarkedPage) -> Example | None:
 
 def paste_example(pastes: Mapping[str, str], page: MarkedPage) -> Example | None:
     """A page as a reader copies it; None for one without text."""
-    lines = plain.whole_page(normalise(pastes.get(page.id, "")))
+    lines = plain.whole_page(without_hidden(pastes.get(page.id, "")))
     if not lines:
         return None
     asked, believed = paste.opened(lines)

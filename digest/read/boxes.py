@@ -131,7 +131,9 @@ class _Walk:
                 self.boxes.append(self.box(element))
                 self.ends.append(len(self.boxes) - 1)
                 self.open.append(len(self.boxes) - 1)
-        elif tag == "br":
+            else:
+                self.open.append(self.open[-1])  # too deep for a box of its own
+        elif tag == "br" or (tag == "span" and "br" in (element.get("class") or "").split()[:9]):
             self.run.append(("\n", False))
         elif tag == "a":
             self.links += 1
@@ -141,7 +143,7 @@ class _Walk:
         tag = element.tag
         if tag in BLOCKS or len(self.open) == 0:
             self.flush()
-            if self.open and len(self.open) <= _DEEPEST:
+            if self.open:
                 closed = self.open.pop()
                 self.ends[closed] = len(self.boxes) - 1
         elif tag == "a":
@@ -203,7 +205,7 @@ class _Walk:
 
 
 def _is_unseen(element: _Element) -> bool:
-    if element.tag in UNSEEN:
+    if element.tag in UNSEEN or (element.tag == "dialog" and element.get("open") is None):
         return True
     called = element.get("class")
     return bool(called) and _UNSEEN_CLASS.search(called[:_LONGEST_NAME]) is not None
@@ -225,7 +227,9 @@ def _kind(tag: str, around: Kind) -> Kind:
         return Kind.ITEM
     if tag == "blockquote":
         return Kind.QUOTE
-    return around if around in (Kind.ITEM, Kind.QUOTE) else Kind.PARAGRAPH
+    if tag in ("td", "th"):
+        return Kind.CELL
+    return Kind.PARAGRAPH if around is Kind.HEADING else around
 
 
 def _names(called: str) -> frozenset[str]:

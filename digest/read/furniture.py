@@ -59,13 +59,13 @@ class Verdict:
 
 
 def judged(seen: Layout, said: Testimony) -> Verdict:
-    """Which pieces are the article's own, and what the others are."""
+    """Which pieces are the article's own, and what the others are. What is marked up as a caption always is one."""
     if not seen.pieces:
         return Verdict(own=(), names=())
     page, believed = opened(seen, said)
     for each in jury.load("pages"):
         believed = each.beliefs(questions(page, believed))
-    own = tuple((believed >= THRESHOLD).tolist())
+    own = tuple(((believed >= THRESHOLD) & ~page.facts["in <figcaption>"]).tolist())
     return Verdict(own=own, names=_names(seen, own, notices(page.texts, said.lang, believed), said.headline))
 
 

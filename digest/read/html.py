@@ -6,6 +6,7 @@ and `shown`; and `furniture` has a jury decide about each piece.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import trafilatura
@@ -82,9 +83,14 @@ def heard(text: str) -> tuple[Layout, Testimony]:
 
 
 def _parsed(text: str) -> _Element:
-    """A page without any element is an empty one."""
-    page = load_html(saved.without_additions(text)) if "<" in text else None
-    return page if page is not None else document_fromstring("<html><body></body></html>")
+    """The page without the ends of its frame: where one stands too early, a parser loses all that is below it."""
+    text = _FRAME_ENDS.sub("", saved.without_additions(text))
+    page = load_html(text) if "<" in text else None
+    # Trafilatura returns nothing for what is hardly a page: a single paragraph without a frame.
+    return page if page is not None else document_fromstring(f"<html><body>{text}</body></html>")
+
+
+_FRAME_ENDS = re.compile(r"</(?:body|html)\s{0,9}>", re.IGNORECASE)
 
 
 def _testimony(page: _Element, fields: Mapping[str, Field]) -> Testimony:

@@ -11,11 +11,11 @@ from digest.model import Block, Cut, Field, Kind, RawArticle
 from digest.read.byline import BY, alone, beside, days, signed
 from digest.read.fields import gather, is_field
 from digest.read.paste import Line, judged
-from digest.text import normalise
+from digest.text import normalise, one_line, without_hidden
 
 _HEADER = re.compile(r"([A-Za-z][A-Za-z _-]{1,24}):\s+(\S.*)")
 _MARKDOWN_FOLLOWS = "markdown content:"  # how Jina Reader ends its header
-_ENDS_A_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_ENDS_A_SENTENCE = re.compile(r"[.!?…。！？](?:\s?[\"'”“’‘»«)\]])*$")
 _BULLET = re.compile(r"([*+•‣◦▪·✓✔➤►]|[-–—](?=\s\S))\s+(?=\S)")
 
 
@@ -25,8 +25,9 @@ def read(path: str, text: str) -> RawArticle:
     Of a page that was selected as a whole and pasted, they are the article's own lines, and what stands around them is
     left out.
     """
+    text = without_hidden(text)
     fields, ignored, body = header(normalise(text))
-    lines = whole_page(body)
+    lines = whole_page(text if not fields else body)
     if not _is_whole_page(lines):
         blocks = tuple(Block(text=paragraph) for paragraph in paragraphs(body))
         return RawArticle(path=path, format="text", digest="", fields=fields, blocks=blocks, ignored=ignored)
@@ -91,19 +92,36 @@ def _is_one_to_a_line(lines: list[str]) -> bool:
 
 
 def whole_page(text: str) -> tuple[Line, ...]:
-    """The lines of a paste. A block with bullets has one thing to a line; of others, wrapped lines are joined."""
+    """The lines of a paste as it came, its gaps not yet closed. Where a line is longer than any program wraps, each
+    line is one piece, but for a table, which is one; elsewhere wrapped lines are joined.
+    """
+    is_wrapped = all(len(line) <= _WRAPPED for line in text.split("\n"))
     lines: list[Line] = []
     block = 0
     for chunk in re.split(r"\n\s*\n", text):
-        parts = [part for line in chunk.split("\n") if (part := line.strip())]
+        parts = [part for part in chunk.split("\n") if part.strip()]
         if not parts:
             continue
-        items = parts if any(_BULLET.match(part) for part in parts) else paragraphs("\n".join(parts))
-        for item in items:
+        for item in _items(parts, is_wrapped):
             bullet = _BULLET.match(item)
-            lines.append(Line(item[bullet.end() :] if bullet else item, bullet[1] if bullet else "", block))
+            said = _GAP_BEFORE_A_STOP.sub("", item[bullet.end() :] if bullet else item)
+            lines.append(Line(said, bullet[1] if bullet else "", block))
         block += 1
     return tuple(lines)
+
+
+def _items(parts: Sequence[str], is_wrapped: bool) -> Sequence[str]:
+    items = [one_line(part) for part in parts]
+    if any(_BULLET.match(item) for item in items):
+        return items
+    if sum(len(_GAPS.findall(part)) >= 2 for part in parts) * 2 > len(parts):
+        return [" ".join(items)]
+    return paragraphs("\n".join(items)) if is_wrapped else items
+
+
+_WRAPPED = 120  # characters
+_GAPS = re.compile(r"\t| {3,}")
+_GAP_BEFORE_A_STOP = re.compile(r"(?<=\w) (?=[,.](?:\s|$))")  # where a link ended
 
 
 def _is_whole_page(lines: Sequence[Line]) -> bool:

@@ -24,7 +24,7 @@ Column = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Number = TypeVar("Number", bound=np.generic)
 
-_ENDS = re.compile(r"[.!?…。！？;][\"'”’»)\]]*$")
+_ENDS = re.compile(r"[.!?…。！？;](?:\s?[\"'”“’‘»«)\]])*$")
 _LOOKED_AT = 300  # characters at the beginning of a text: enough to tell what it is
 _WINDOW = 8  # texts above and below that count as near
 
@@ -211,9 +211,10 @@ def decided(believed: Beliefs, threshold: float, sizes: Sizes, prose: Flags) -> 
     """
     own = believed >= threshold
     if sizes.words[own].sum() < _LEAST * sizes.words[prose].sum():
-        return believed >= _LAST_RESORT
-    return own
+        own = believed >= _LAST_RESORT
+    return own if own.any() else believed >= _NEAR_THE_TOP * believed.max()
 
 
 _LEAST = 0.2  # of the words of the prose; the figures are the same from .15 to .35
 _LAST_RESORT = 0.1  # of belief
+_NEAR_THE_TOP = 0.3  # of the strongest belief; for a text without any prose

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from htmldate import find_date
 from lxml.etree import _Element
@@ -79,8 +80,14 @@ def _is(text: str, name: str) -> bool:
 
 def _alike(heading: str, told: str) -> float:
     """The share of a heading's words that are told too, and of the told ones before the site's name."""
-    mine, other = set(words(plain(heading))), set(words(plain(told)))
+    mine, other = _said(heading), _said(told)
     return len(mine & other) / max(1, min(len(mine), len(other))) if len(mine) > 1 else float(mine == other)
+
+
+@lru_cache(maxsize=64)
+def _said(text: str) -> frozenset[str]:
+    """The words of a heading or a title: a page may hold thousands of the one, and each is held beside the other."""
+    return frozenset(words(plain(text)))
 
 
 def _without_site(text: str, outlet: str, head: str) -> str:
@@ -177,7 +184,7 @@ def _marked(page: _Element) -> Iterator[str]:
         )
         if not exact and not (called and len(called) < 200 and _MARKED.search(called)):
             continue
-        text = one_line("".join(element.itertext())[:300])
+        text = one_line(_beginning(element))
         if text and len(text) <= 160 and not _in_comments(element):
             if exact:
                 yield text
@@ -186,6 +193,21 @@ def _marked(page: _Element) -> Iterator[str]:
         if len(classed) >= 12:
             break
     yield from sorted(classed, key=len)
+
+
+def _beginning(element: _Element) -> str:
+    """Its first characters. Such elements lie within each other, and all text of each would cost its depth."""
+    found: list[str] = []
+    so_far = 0
+    for text in element.itertext():
+        found.append(text[:_LOOKED_AT])
+        so_far += len(text)
+        if so_far >= _LOOKED_AT:
+            break
+    return "".join(found)[:_LOOKED_AT]
+
+
+_LOOKED_AT = 300  # characters
 
 
 _PROFILE = re.compile(
@@ -234,11 +256,11 @@ _PUBLISHED = re.compile(r"datepublished|publish|entry-date|post-date", re.IGNORE
 
 def guessed_day(page: _Element, saved: Field | None) -> dict[str, Field]:
     """What htmldate makes of a page: right three times in four, so it is shown as a guess. Never the day on which the
-    page was saved: that stands in it, too.
+    page was saved, for that stands in it, too; nor New Year, which is what is made of a year alone.
     """
     day = find_date(page, original_date=True, extensive_search=True, max_date=_NO_CLOCK)
     when = dates.parse(saved.value) if saved else None
-    if not day or (when and dates.days_between(when, day) <= 1):
+    if not day or day.endswith("-01-01") or (when and dates.days_between(when, day) <= 1):
         return {}
     return {"published": Field(values=(day,), origin=dates.GUESS)}
 
