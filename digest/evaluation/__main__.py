@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
@@ -35,7 +34,7 @@ def main(task: str, data: Path, predictions: Path | None, jobs: int) -> None:
     if predictions:
         labelled.write_rows(predictions, made)
     figures = pages.score(gold, made, fields=task == "pages")
-    click.echo(json.dumps({name: round(value, 4) for name, value in figures.items()}))
+    click.echo(pages.in_one_line(figures))
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from sklearn.model_selection import GroupKFold
 from digest.errors import DigestError
 from digest.evaluation import labelled
 from digest.evaluation.labelled import MarkedPage
+from digest.evaluation.pages import in_one_line, score
 from digest.evaluation.scores import words
 from digest.jury import Answers, Beliefs
 from digest.read import furniture, html, paste, plain
@@ -38,9 +39,10 @@ _HEAVIEST = 80  # words; a longer piece counts no more than one of this length
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A page: what is asked of it given some beliefs, what is believed at first, and which pieces are its text."""
+    """A page: what is asked of it and decided given some beliefs, what is believed at first, and which pieces are its text."""
 
     ask: Callable[[Beliefs], Answers]
+    decide: Callable[[Beliefs], NDArray[np.bool_]]
     believed: Beliefs
     texts: Sequence[str]
     own: NDArray[np.bool_]
@@ -48,17 +50,31 @@ class Example:
 
 def learn(examples: Sequence[Example], rounds: int) -> list[dict[str, object]]:
     """The juries, as `jury.load` reads them."""
+    return _taught(examples, rounds)[0]
+
+
+def texts_held_out(examples: Sequence[Example], rounds: int) -> list[str]:
+    """The text of each page by juries that have not seen it: what is to be expected of new pages."""
+    _, believed = _taught(examples, rounds)
+    return [
+        "\n\n".join(text for text, own in zip(example.texts, example.decide(beliefs), strict=True) if own)
+        for example, beliefs in zip(examples, believed, strict=True)
+    ]
+
+
+def _taught(examples: Sequence[Example], rounds: int) -> tuple[list[dict[str, object]], Sequence[Beliefs]]:
+    """The juries, and what is believed in the end of pages that they have not seen."""
     own = np.concatenate([example.own for example in examples])
     page = np.concatenate([[number] * len(example.texts) for number, example in enumerate(examples)])
     weight = _weights(examples, own, page)
-    believed = [example.believed for example in examples]
+    believed: Sequence[Beliefs] = [example.believed for example in examples]
     juries = []
     for _ in range(rounds):
         names, votes = _votes(examples, believed)
         juries.append(_jury(names, votes, own, weight))
         beliefs = _out_of_fold(votes, own, weight, page)
         believed = np.split(beliefs, np.cumsum([len(example.texts) for example in examples])[:-1])
-    return juries
+    return juries, believed
 
 
 def _weights(examples: Sequence[Example], own: NDArray[np.bool_], page: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -165,7 +181,11 @@ def page_example(folder: Path, page: MarkedPage) -> Example | None:
     asked, believed = furniture.opened(seen, said)
     texts = [piece.text for piece in seen.pieces]
     return Example(
-        ask=partial(furniture.questions, asked), believed=believed, texts=texts, own=is_own(texts, page.text)
+        ask=partial(furniture.questions, asked),
+        decide=partial(furniture.own_pieces, asked),
+        believed=believed,
+        texts=texts,
+        own=is_own(texts, page.text),
     )
 
 
@@ -176,7 +196,13 @@ def paste_example(pastes: Mapping[str, str], page: MarkedPage) -> Example | None
         return None
     asked, believed = paste.opened(lines)
     texts = [line.text for line in lines]
-    return Example(ask=partial(paste.questions, asked), believed=believed, texts=texts, own=is_own(texts, page.text))
+    return Example(
+        ask=partial(paste.questions, asked),
+        decide=partial(paste.own_lines, asked),
+        believed=believed,
+        texts=texts,
+        own=is_own(texts, page.text),
+    )
 
 
 ROUNDS = {"pages": 2, "pasted": 3}
@@ -186,7 +212,8 @@ ROUNDS = {"pages": 2, "pasted": 3}
 @click.argument("task", type=click.Choice(list(ROUNDS)))
 @click.argument("data", type=click.Path(path_type=Path))
 @click.option("--jobs", type=click.IntRange(1), default=2, show_default=True, help="Processes.")
-def main(task: str, data: Path, jobs: int) -> None:
+@click.option("--held-out", is_flag=True, help="Write nothing; print the figures of pages that were held out.")
+def main(task: str, data: Path, jobs: int, held_out: bool) -> None:
     """Learn the weights of the jury that reads TASK from the labelled DATA; write them to digest/rules/TASK.json."""
     try:
         pages = labelled.marked_pages(data)
@@ -195,7 +222,14 @@ def main(task: str, data: Path, jobs: int) -> None:
         click.echo(f"No labelled data to learn from: {error}", err=True)
         sys.exit(1)
     with Pool(jobs) as pool:
-        made = [each for each in pool.map(example, pages, chunksize=8) if each is not None]
+        found = zip(pages, pool.map(example, pages, chunksize=8), strict=True)
+        given = [(page, each) for page, each in found if each is not None]
+    made = [each for _, each in given]
+    if held_out:
+        texts = texts_held_out(made, ROUNDS[task])
+        rows = [{"id": page.id, "text": text} for (page, _), text in zip(given, texts, strict=True)]
+        click.echo(in_one_line(score(pages, rows, fields=False)))
+        return
     juries = learn(made, ROUNDS[task])
     path = Path(__file__).parent.parent / "rules" / f"{task}.json"
     path.write_text(json.dumps(juries, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -110,3 +111,8 @@ def _of_fields(page: MarkedPage, row: Row) -> Iterator[tuple[str, float]]:
         yield "date", float(day == page.published)
     if day and not row.get("published_guessed"):
         yield "date_precision", float(day == page.published)
+
+
+def in_one_line(figures: Mapping[str, float]) -> str:
+    """Figures as JSON, to four places."""
+    return json.dumps({name: round(value, 4) for name, value in figures.items()})

@@ -65,8 +65,13 @@ def judged(seen: Layout, said: Testimony) -> Verdict:
     page, believed = opened(seen, said)
     for each in jury.load("pages"):
         believed = each.beliefs(questions(page, believed))
-    own = tuple(((believed >= THRESHOLD) & ~page.facts["in <figcaption>"]).tolist())
+    own = tuple(own_pieces(page, believed).tolist())
     return Verdict(own=own, names=_names(seen, own, notices(page.texts, said.lang, believed), said.headline))
+
+
+def own_pieces(page: Page, believed: Beliefs) -> Flags:
+    """Which pieces are the article's, by what is believed in the end."""
+    return (believed >= THRESHOLD) & ~page.facts["in <figcaption>"]
 
 
 def rescued(seen: Layout, verdict: Verdict, kept: str) -> Verdict:

@@ -90,8 +90,12 @@ def judged(lines: Sequence[Line]) -> tuple[list[bool], list[str]]:
     paste, believed = opened(lines)
     for each in jury.load("pasted"):
         believed = each.beliefs(questions(paste, believed))
-    own = decided(believed, THRESHOLD, paste.sizes, _prose(paste))
-    return own.tolist(), notices(paste.texts, paste.lang, believed)
+    return own_lines(paste, believed).tolist(), notices(paste.texts, paste.lang, believed)
+
+
+def own_lines(paste: Paste, believed: Beliefs) -> Flags:
+    """Which lines are the article's, by what is believed in the end."""
+    return decided(believed, THRESHOLD, paste.sizes, _prose(paste))
 
 
 def opened(lines: Sequence[Line]) -> tuple[Paste, Beliefs]:
