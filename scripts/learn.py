@@ -1,4 +1,4 @@
-"""Learn the juries' weights from labelled pages: `python3 scripts/learn.py TASK DATA`. Writes `digest/rules/TASK.json`."""
+"""Learn the weights of a jury: `python3 scripts/learn.py TASK DATA` writes `digest/rules/TASK.json`."""
 
 import sys
 
