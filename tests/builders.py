@@ -145,3 +145,43 @@ def page(path: str = "index.md", text: str = "# Hello", **meta: object) -> Page:
 
 def redirect(path: str = "s/one/index.html", text: str = "<!doctype html>\n") -> Page:
     return Page(path=path, text=text)
+
+
+MENU = ("Home", "News", "Sport", "Weather", "Small ads", "Contact")
+PROSE = (
+    "The council of Aldermere met on Tuesday and decided to mend the bridge over the river before the winter floods.",
+    "Nobody had crossed it since the spring, when a lorry loaded with gravel broke two of the oldest planks in half.",
+    "The work will take six weeks and cost the town about forty thousand crowns, the mayor told the full hall.",
+    "Until it is done the school bus goes round by the mill, and the children get up a quarter of an hour earlier.",
+)
+
+
+def web_page(
+    paragraphs: Sequence[str] = PROSE,
+    *,
+    title: str = "Bridge to be mended before winter",
+    head: str = "",
+    below_headline: str = "",
+    around: str = "",
+) -> str:
+    """A saved page: a menu, a headline, paragraphs, a list of other articles and a footer."""
+    menu = "".join(f'<li><a href="/{slug(name)}">{name}</a></li>' for name in MENU)
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return (
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title} | The Lantern</title>{head}</head>'
+        f'<body><nav class="main-nav"><ul>{menu}</ul></nav><main><article><h1>{title}</h1>{below_headline}'
+        f'<div class="entry-content">{text}</div></article></main>{around}'
+        '<aside class="related"><h2>More from the river</h2><ul><li><a href="/otters">Otters are back</a></li></ul>'
+        '</aside><footer class="site-footer"><p>© 2026 The Lantern</p></footer></body></html>'
+    )
+
+
+def pasted_page(paragraphs: Sequence[str] = PROSE, *, title: str = "Bridge to be mended before winter") -> str:
+    """The same page, selected as a whole and pasted."""
+    menu = "\n".join(f"  * {name}" for name in MENU)
+    others = "\n".join(f"  * {name}" for name in ("Otters are back", "Mill for sale", "Ferry late again"))
+    text = "\n\n".join(paragraphs)
+    return (
+        f"The Lantern\n\n{menu}\n\n{title}\n\nBy Maud Ember\n\n2 September 2026\n\n{text}\n\n"
+        f"More from the river\n\n{others}\n\nShare\n\nPrint\n\n© 2026 The Lantern\n"
+    )

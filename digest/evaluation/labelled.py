@@ -50,7 +50,7 @@ def marked_pages(folder: Path) -> tuple[MarkedPage, ...]:
             present=_texts(row.get("present")),
             absent=_texts(row.get("absent")),
         )
-        for row in rows(_one_of(folder, "gold.jsonl.gz", "gold.jsonl"))
+        for row in _texts_by_id(_one_of(folder, "gold.jsonl.gz", "gold.jsonl"))
     )
 
 
@@ -63,13 +63,22 @@ def html(folder: Path, page: str) -> bytes:
 
 def pasted(folder: Path) -> dict[str, str]:
     """Page -> its text as a reader copies it, whole. Raises NoDataError."""
-    return {str(row["id"]): str(row["text"]) for row in rows(_one_of(folder, "pasted.jsonl.gz", "pasted.jsonl"))}
+    return {
+        str(row["id"]): str(row["text"]) for row in _texts_by_id(_one_of(folder, "pasted.jsonl.gz", "pasted.jsonl"))
+    }
 
 
 def write_rows(path: Path, written: Iterable[Mapping[str, object]]) -> None:
     """Rows as JSON Lines, packed where the name ends in `.gz`."""
     data = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in written).encode("utf-8")
     path.write_bytes(gzip.compress(data, mtime=0) if path.suffix == ".gz" else data)
+
+
+def _texts_by_id(path: Path) -> tuple[dict[str, object], ...]:
+    found = rows(path)
+    if not all(isinstance(row, dict) and {"id", "text"} <= row.keys() for row in found):
+        raise NoDataError(f"{path}: has a row without 'id' or 'text' (write each as one JSON object with both)")
+    return found
 
 
 def _one_of(folder: Path, *names: str) -> Path:

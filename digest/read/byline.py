@@ -44,8 +44,10 @@ def signed(lines: Iterable[str], outlet: str) -> tuple[str, ...]:
 
 _PARTS = re.compile(r"\s*[|•·⋅]\s*")
 BY = re.compile(
-    r"\W*(?i:(?:written|posted|published|story|words|text|reported|article|authored|contributed|created|submitted)\s*)?"
-    r"(?:(?i:by|von|par|por|di|door|av|author|autor(?:in)?|auteur|text|words|writer)\s*(?:[:\-–|]\s*|\s+|(?=[A-ZÀ-Þ])))"
+    r"\W*(?i:(?:written|posted|published|story|words|text|reported|article|authored|contributed|created|submitted|"
+    r"geschrieben|écrit|publié|enviado|escrito|publicado|scritto|pubblicato)\s*)?"
+    r"(?:(?i:by|von|par|por|di|(?<=scritto )da|(?<=pubblicato )da|door|av|"
+    r"author|autor(?:in)?|auteur|text|words|writer)\s*(?:[:\-–|]\s*|\s+|(?=[A-ZÀ-Þ])))"
     r"(?=[\"“']?[^\W\d_a-zà-ÿ])"
 )
 # What stands behind the names of a byline: marks, numbers, words for when, and what people are.
@@ -56,7 +58,8 @@ _AFTER_NAMES = re.compile(
     r"(?:staff|freelance|senior|contributing|executive|associate|deputy|managing|chief|head|guest|licensed|certified|former|"
     r"digital|political|health|science|business|sports?)?\s*(?:writer|reporter|correspondent|contributor|editor|journalist|"
     r"columnist|director|manager|analyst|officer|founder|co-founder|president|ceo|cto|expert|author|producer|senior|"
-    r"executive|professor|ph\.?d|m\.?d|contributors|columnists|redakteur(?:in)?|journaliste|redactora?|redattore))\b).*$",
+    r"veröffentlicht|aktualisiert|publiée?|modifiée?|publicado|actualizado|atualizado|pubblicato|aggiornato|"
+    r"(?:am|el|em|il|le)(?=\s+\d)|executive|professor|ph\.?d|m\.?d|contributors|columnists|redakteur(?:in)?|journaliste|redactora?|redattore))\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s+(?:[^\W\d_][\w.'’\-]*)){0,4}")
@@ -97,7 +100,11 @@ _NOBODY = frozenset(
 def people(text: str, outlet: str) -> tuple[str, ...]:
     """The names at the beginning of a text; none where it begins with something else."""
     text = text.strip().removesuffix(outlet) if plain(text) != plain(outlet) else text
-    text = re.sub(r"(?<=[a-zà-ÿ])(?=(?:Published|Updated|Posted|Written|Last|On|[A-Z][a-z]+ \d{1,2},))", " ", text)
+    text = re.sub(
+        r"(?<=[a-zà-ÿ])(?=(?:Published|Updated|Posted|Written|Last|On|Publi|Veröff|Pubbl|[A-Z][a-z]+ \d{1,2},))",
+        " ",
+        text,
+    )
     names = split_names(_AFTER_NAMES.sub("", text).strip(" ,.:;|-–—"))
     return names if names and all(_could_be_name(name) for name in names) else ()
 
