@@ -249,11 +249,21 @@ def _without_repeats(blocks: Sequence[Numbered]) -> tuple[list[Numbered], list[N
 
 
 def _without_leftovers(blocks: Sequence[Numbered]) -> tuple[list[Numbered], list[NumberedCut]]:
-    """Below the last sentence, a short line without an end to it is a subhead of what was cut, a button or an offer."""
+    """Below the last sentence, a short line without an end to it is a subhead of what was cut, a button or an offer.
+
+    A dozen cells are no leftover but a table.
+    """
     kept = list(blocks)
-    while kept and kept[-1][1].kind in (Kind.PARAGRAPH, Kind.HEADING) and _is_loose(kept[-1][1].text):
+    while kept and kept[-1][1].kind in _MAY_BE_LEFT_OVER and _is_loose(kept[-1][1].text):
         kept.pop()
+    cells = [numbered for numbered in blocks[len(kept) :] if numbered[1].kind is Kind.CELL]
+    if len(cells) >= _A_TABLE:
+        kept = list(blocks[: blocks.index(cells[-1]) + 1])
     return kept, [(at, Cut(rule="leftover at the end", text=block.text)) for at, block in blocks[len(kept) :]]
+
+
+_MAY_BE_LEFT_OVER = (Kind.PARAGRAPH, Kind.HEADING, Kind.CELL)
+_A_TABLE = 12  # cells
 
 
 def _is_loose(text: str) -> bool:

@@ -255,7 +255,11 @@ def example(number: int) -> Example:
         return {"is long": lengths >= 20, "is believed": believed >= 0.5, "is odd": np.arange(12) % 2 == 1}
 
     return Example(
-        ask=ask, believed=np.zeros(12), texts=["word " * max(1, int(each)) for each in lengths], own=lengths >= 20
+        ask=ask,
+        decide=lambda believed: believed >= 0.5,
+        believed=np.zeros(12),
+        texts=["word " * max(1, int(each)) for each in lengths],
+        own=lengths >= 20,
     )
 
 

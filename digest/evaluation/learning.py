@@ -39,7 +39,7 @@ _HEAVIEST = 80  # words; a longer piece counts no more than one of this length
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A page: what is asked of it and decided given some beliefs, what is believed at first, and which pieces are its text."""
+    """A page: what is asked and decided given some beliefs, what is believed at first, which pieces are its text."""
 
     ask: Callable[[Beliefs], Answers]
     decide: Callable[[Beliefs], NDArray[np.bool_]]
