@@ -162,3 +162,10 @@ def test_twice_the_page_takes_about_twice_the_time(piece: str) -> None:
     size = 60_000 // len(piece)
     pages = {number: document_fromstring(f"<html><body>{piece * number}</body></html>") for number in (size, 2 * size)}
     assert growth(lambda number: layout(pages[number]), size) < LIMIT
+
+
+def test_a_page_without_a_bottom_is_known_and_any_other_is_not() -> None:
+    deep = document_fromstring("<html><body>" + "<div>" * 400 + "deep" + "</div>" * 400 + "</body></html>")
+    shallow = document_fromstring("<html><body>" + "<div>" * 40 + "deep" + "</div>" * 40 + "</body></html>")
+    assert layout(deep).is_bottomless
+    assert not layout(shallow).is_bottomless

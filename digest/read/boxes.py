@@ -52,6 +52,7 @@ _UNSEEN_CLASS = re.compile(
 )
 _UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _DEEPEST = 250  # boxes within boxes; libxml2 itself gives up a little further down
+_BOTTOM = 240  # boxes; libxml2 drops all below about 250 elements without a word
 _LONGEST_NAME = 200  # characters of a class that are looked at
 
 
@@ -83,6 +84,11 @@ class Layout(NamedTuple):
     pieces: tuple[Piece, ...]
     boxes: tuple[Box, ...]
     ends: tuple[int, ...]  # box -> the number of the last box in it
+
+    @property
+    def is_bottomless(self) -> bool:
+        """Do boxes stand in each other so deep that the parser drops what lies deeper?"""
+        return any(box.depth >= _BOTTOM for box in self.boxes)
 
 
 def layout(page: _Element) -> Layout:

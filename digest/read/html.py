@@ -48,9 +48,11 @@ def read(path: str, text: str) -> RawArticle:
             for piece, name in zip(seen.pieces, verdict.names, strict=True)
             if name and (line := one_line(piece.text))
         ),
+        remarks=(_BOTTOMLESS,) if seen.is_bottomless else (),
     )
 
 
+_BOTTOMLESS = "its boxes stand more than 240 deep in each other, and what lies deeper cannot be read: paste its text"
 _NEXT_TO_NOTHING = 60  # words
 
 
