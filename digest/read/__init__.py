@@ -18,6 +18,7 @@ from digest.model import RawArticle
 from digest.read import archive, html, mail, markdown, mime, plain
 from digest.read.decode import decode
 from digest.read.fields import gather, layered
+from digest.text import mended
 
 SIDECAR = ".yml"
 # A page begins with its markup, whatever the file is called; a text may speak of markup further down.
@@ -155,8 +156,19 @@ def _parse(path: str, data: bytes) -> RawArticle | Problem:
     text, remark = decode(data, is_markup=b"<" in data[:1024])
     if text is None:
         return Problem(where=path, what="not text in any encoding that we know", hint="save it again as UTF-8")
-    raw = _parse_text(path, text)
+    raw = _parse_text(path, _mended(text))
     return replace(raw, remarks=(*raw.remarks, remark)) if remark else raw
+
+
+def _mended(text: str) -> str:
+    """Before anything is left out: the second halves of characters that were decoded wrongly are controls."""
+    if not any(sign in text for sign in _DECODED_WRONGLY):
+        return text
+    lines = text.split("\n")
+    return "\n".join(mended(line) if any(sign in line for sign in _DECODED_WRONGLY) else line for line in lines)
+
+
+_DECODED_WRONGLY = ("\u00e2\u20ac", "\u00c3")  # how most of the typographic marks and accented letters begin
 
 
 def _parse_text(path: str, text: str) -> RawArticle:
