@@ -116,7 +116,9 @@ def _items(parts: Sequence[str], is_wrapped: bool) -> Sequence[str]:
         return items
     if sum(len(_GAPS.findall(part)) >= 2 for part in parts) * 2 > len(parts):
         return [" ".join(items)]
-    return paragraphs("\n".join(items)) if is_wrapped else items
+    longest = max(map(len, items))
+    is_menu = sum(len(item) * 2 < longest for item in items) * 2 > len(items)  # wrapped lines are of about one length
+    return paragraphs("\n".join(items)) if is_wrapped and not is_menu else items
 
 
 _WRAPPED = 120  # characters
