@@ -26,7 +26,7 @@ INQUIRY = "Minister Tom Besk promised an inquiry and said that Judge Ada Voss wi
 
 
 def report(identity: str, *paragraphs: str, **said: object) -> Article:
-    return article("\n\n".join(paragraphs), id=identity, title="Ferry aground", **said)  # type: ignore[arg-type]
+    return article("\n\n".join(paragraphs), id=identity, title="Ferry aground", **said)  # type: ignore[arg-type]  # as in builders
 
 
 def told(story: Story) -> list[tuple[str, tuple[str, ...]]]:
