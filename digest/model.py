@@ -145,6 +145,7 @@ class Wish:
     lead: str | None = None
     join: tuple[str, ...] = ()
     split: tuple[str, ...] = ()
+    merge: tuple[str, ...] = ()  # sources whose whole stories become part of this one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +168,8 @@ class Group:
     snapshots: Mapping[str, tuple[Article, ...]]  # source id -> its other files
     runners_up: Mapping[str, Link]  # source id -> the best link to a source of another story
     wish: Wish | None = None
+    earlier: tuple[Link, ...] = ()  # to sources of stories that this one is a sequel of: `b` is the other's
+    later: tuple[Link, ...] = ()  # to sources of its own sequels
 
     @property
     def founder(self) -> Article:

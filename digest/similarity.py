@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,52 +16,24 @@ from digest.text import common_words, words
 
 Matrix = NDArray[np.float64]
 
-_NAME_OR_NUMBER = re.compile(r"\d[\d.,]*|[^\W\d_]\w*(?:['’-]\w+)*")
+_MARKS = ".,;:!?…\"'“”„‘’«»‹›()[]{}*"
+_CANDIDATE = re.compile(r"(?<![^\s—–/])[^a-z\s—–/][^\s—–/]*")
 
 
 def names_and_numbers(text: str) -> tuple[str, ...]:
     """The capitalised words and the numbers of a text, in order: what survives when somebody else words it."""
-    found = (match[0].rstrip(".,") for match in _NAME_OR_NUMBER.finditer(text))
-    return tuple(word for word in found if word[0].isdigit() or word[0].isupper())
+    bare = (word.strip(_MARKS) for word in _CANDIDATE.findall(text))
+    return tuple(word.removesuffix("’s").removesuffix("'s") for word in bare if word[:1].isdigit() or word[:1].isupper())
 
 
-def shingles(items: Sequence[Hashable], n: int) -> frozenset[tuple[Hashable, ...]]:
+def shingles(items: Sequence[str], n: int) -> frozenset[str]:
     """All runs of n neighbours."""
-    return frozenset(tuple(items[i : i + n]) for i in range(len(items) - n + 1))
+    return frozenset(map(" ".join, zip(*(items[start:] for start in range(n)), strict=False)))
 
 
-def containment(a: frozenset[tuple[Hashable, ...]], b: frozenset[tuple[Hashable, ...]]) -> float:
+def containment(a: frozenset[str], b: frozenset[str]) -> float:
     """The share of the smaller set that the larger has too, 0 to 1."""
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
-
-
-FEWEST_PAIRS = 8  # below this, names and numbers that agree by chance weigh too much: words decide
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Print:
-    """What is kept of a text to know its copies by."""
-
-    names: frozenset[tuple[Hashable, ...]]  # pairs of neighbouring names and numbers
-    phrases: frozenset[tuple[Hashable, ...]]  # runs of four words
-
-
-def fingerprint(text: str) -> Print:
-    """The print of one text."""
-    return Print(
-        names=shingles(names_and_numbers(text), 2), phrases=shingles([word.casefold() for word in words(text)], 4)
-    )
-
-
-def copy_score(a: Print, b: Print) -> float:
-    """How much of the shorter text is in the other one, 0 to 1, whoever worded it.
-
-    The pairs of neighbouring names and numbers decide. They stay when a machine swaps the words, and two reports of
-    one event seldom put them in the same order.
-    """
-    if min(len(a.names), len(b.names)) >= FEWEST_PAIRS:
-        return containment(a.names, b.names)
-    return containment(a.phrases, b.phrases)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

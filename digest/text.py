@@ -69,6 +69,21 @@ def split_names(text: str) -> tuple[str, ...]:
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
+_UNSPACED_RUN = re.compile(f"{_UNSPACED.pattern}+")
+
+
+def spaced(text: str) -> str:
+    """A script without spaces as its pairs of neighbouring characters, parted by spaces; any other text as it is.
+
+    Pairs are what such scripts are searched by: most words have two characters.
+    """
+    if text.isascii() or not _UNSPACED.search(text):
+        return text
+    return _UNSPACED_RUN.sub(
+        lambda run: f" {' '.join(run[0][i : i + 2] for i in range(max(1, len(run[0]) - 1)))} ", text
+    )
+
+
 def length(text: str) -> int:
     """About how many words a text has; in a script without spaces two characters count as one."""
     unspaced = len(_UNSPACED.findall(text))
@@ -144,12 +159,18 @@ def base_language(tag: str) -> str | None:
 
 
 @cache
+def english_name(lang: str) -> str:
+    """`de` is `German`; empty where nobody knows the language."""
+    try:
+        return str(Locale.parse(lang).english_name)
+    except (ValueError, UnknownLocaleError):
+        return ""
+
+
+@cache
 def common_words(lang: str) -> frozenset[str]:
     """Words too common to tell one text from another; none for a language without a list."""
-    try:
-        name = Locale.parse(lang).english_name
-    except (ValueError, UnknownLocaleError):
-        return frozenset()
+    name = english_name(lang)
     if name not in justext.get_stoplists():
         return frozenset()
     return frozenset(word.casefold() for word in justext.get_stoplist(name))

@@ -1,0 +1,134 @@
+"""Which articles are copies of one report: cut, syndicated, reworded or spun by a machine. Pure.
+
+Two candidates are compared by their whole texts, trimmed to the shorter one: what of its pairs of neighbouring names
+and numbers does the longer have? They stay when words are swapped, and two reports of one event seldom have them in
+the same order. Candidates are alike in headline and lead, or have whole sentences in common.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digest.group.pairs import LOOK, Pairs
+from digest.group.profiles import Numbers, Profile
+from digest.model import Article
+from digest.similarity import containment, names_and_numbers, shingles
+from digest.text import spaced, words
+
+_FEWEST_SENTENCES = 2  # that two texts must share to be looked at
+_NEIGHBOURS = 8  # how many of those who share a sentence are compared with each: boilerplate is shared by thousands
+_IN_LEAD = 0.2  # share of the names in a lead that a copy has in the same order; the rest may have been cut
+_FEWEST_PAIRS = 8  # of names and numbers; where there are fewer, those that agree by chance weigh too much: words decide
+
+Pair = tuple[int, int]
+Ids = tuple[str, str]
+Shingles = frozenset[str]
+
+
+def candidates(
+    profiles: Sequence[Profile], days: NDArray[np.float64], pairs: Pairs, reach: float
+) -> frozenset[Pair]:
+    """Pairs that are worth a look, by number, the lower first."""
+    alike = pairs.plain >= LOOK
+    near = zip(pairs.a[alike].tolist(), pairs.b[alike].tolist(), strict=True)
+    return frozenset((a, b) for a, b in near if _may_be(profiles[a], profiles[b])) | frozenset(
+        _sharing(profiles, days, reach)
+    )
+
+
+def _may_be(a: Profile, b: Profile) -> bool:
+    """Do the leads have names in the same order? It spares most pairs of reports the reading of whole texts."""
+    least = min(len(a.names_in_order), len(b.names_in_order))
+    if least < _FEWEST_PAIRS:
+        return True
+    return len(np.intersect1d(a.names_in_order, b.names_in_order, assume_unique=True)) >= _IN_LEAD * least
+
+
+def _sharing(profiles: Sequence[Profile], days: NDArray[np.float64], reach: float) -> Iterator[Pair]:
+    """Pairs with sentences in common, near enough in time. Each is compared with its nearest neighbours only."""
+    if not profiles:
+        return
+    sentence = np.concatenate([each.sentences for each in profiles])
+    number = np.repeat(np.arange(len(profiles)), [len(each.sentences) for each in profiles])
+    at = np.where(np.isnan(days), np.inf, days)[number]
+    order = np.lexsort((number, at, sentence))
+    sentence, number, at = sentence[order], number[order], at[order]
+    a, b = [], []
+    for step in range(1, _NEIGHBOURS + 1):
+        one, other = at[:-step], at[step:]
+        same = (sentence[:-step] == sentence[step:]) & (np.isinf(other) | (other <= one + reach))
+        a.append(number[:-step][same])
+        b.append(number[step:][same])
+    one, other = np.concatenate(a), np.concatenate(b)
+    both, times = np.unique(np.minimum(one, other) << 32 | np.maximum(one, other), return_counts=True)
+    for pair in both[times >= _FEWEST_SENTENCES].tolist():
+        yield pair >> 32, pair & 0xFFFFFFFF
+
+
+def compared(
+    sources: Sequence[Article],
+    candidates: Iterable[Pair],
+    fresh: NDArray[np.bool_],
+    before: Mapping[Ids, float],
+    prints: Prints,
+) -> dict[Pair, float]:
+    """How much candidates share; those that were compared before and are not fresh are not compared again."""
+    found = {}
+    for a, b in sorted(candidates):
+        known = None if fresh[a] or fresh[b] else before.get((sources[a].id, sources[b].id))
+        found[a, b] = round(prints.share(sources[a], sources[b]), 3) if known is None else known
+    return found
+
+
+@dataclass(slots=True)
+class Prints:
+    """What is kept of texts to know their copies by; each is read once, when it is first asked for."""
+
+    _names: dict[str, Shingles] = field(default_factory=dict)
+    _phrases: dict[str, Shingles] = field(default_factory=dict)
+
+    def without(self, changed: Iterable[str]) -> Prints:
+        """Those of the other sources."""
+        stale = frozenset(changed)
+        return Prints(
+            {name: kept for name, kept in self._names.items() if name not in stale},
+            {name: kept for name, kept in self._phrases.items() if name not in stale},
+        )
+
+    def share(self, a: Article, b: Article) -> float:
+        """How much of the shorter text is in the other one, 0 to 1, whoever worded it."""
+        one, other = self._of_names(a), self._of_names(b)
+        if min(len(one), len(other)) >= _FEWEST_PAIRS:
+            return containment(one, other)
+        return containment(self._of_phrases(a), self._of_phrases(b))
+
+    def _of_names(self, article: Article) -> Shingles:
+        """Pairs of neighbouring names and numbers."""
+        if article.id not in self._names:
+            self._names[article.id] = shingles(names_and_numbers(article.text), 2)
+        return self._names[article.id]
+
+    def _of_phrases(self, article: Article) -> Shingles:
+        """Runs of four words."""
+        if article.id not in self._phrases:
+            self._phrases[article.id] = shingles([word.casefold() for word in words(spaced(article.text))], 4)
+        return self._phrases[article.id]
+
+
+def families(copies: Mapping[Pair, float], count: int) -> list[int]:
+    """The number of each article's family: its lowest member."""
+    home = list(range(count))
+
+    def find(number: int) -> int:
+        while home[number] != number:
+            home[number] = number = home[home[number]]
+        return number
+
+    for a, b in copies:
+        low, high = sorted((find(a), find(b)))
+        home[high] = low
+    return [find(number) for number in range(count)]

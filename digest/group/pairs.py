@@ -1,0 +1,190 @@
+"""Profiles into pairs: which articles are near enough in words and days to be asked whether they belong together. Pure.
+
+Only articles within reach of each other in time are compared, in blocks, by products of sparse rows: what it costs
+grows with how many articles a day has, and not with how many the archive has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from digest.group.profiles import ONE, Numbers, Profile
+
+FAINTEST = 0.10  # likeness; a fainter one is none: it moves no mean across a threshold
+REACH = 4  # times `days`: farther apart nothing is a copy, and likeness has faded to nothing long before
+LOOK = 0.24  # unfaded likeness from which two articles are looked at as copies; 399 of 400 known copies have it
+_BLOCK = 512  # articles that are compared with all in their reach at once: what bounds the memory
+# Two articles that have three names each and none in common speak of two matters in the same words: fires in two towns.
+_FEWEST_NAMES = 3
+_NAMELESS = 0.5  # what is left of their likeness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs:
+    """Pairs of articles by number, the lower first and in order: their likeness, faded and as it is."""
+
+    a: Numbers
+    b: Numbers
+    faded: NDArray[np.float64]
+    plain: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    @classmethod
+    def none(cls) -> Pairs:
+        """Of nothing."""
+        return cls(a=_NONE, b=_NONE, faded=np.zeros(0), plain=np.zeros(0))
+
+    def chosen(self, which: NDArray[np.bool_] | Numbers) -> Pairs:
+        """Some of them, in the order in which they are asked for."""
+        return Pairs(a=self.a[which], b=self.b[which], faded=self.faded[which], plain=self.plain[which])
+
+    def renumbered(self, numbers: Numbers) -> Pairs:
+        """With other numbers, which must be in the same order; those with a negative number are left out."""
+        if not len(self):
+            return self
+        a, b = numbers[self.a], numbers[self.b]
+        return Pairs(a=a, b=b, faded=self.faded, plain=self.plain).chosen((a >= 0) & (b >= 0))
+
+    def joined(self, others: Pairs) -> Pairs:
+        """With others that are not among them."""
+        both = [np.concatenate([getattr(self, name), getattr(others, name)]) for name in ("a", "b", "faded", "plain")]
+        together = Pairs(a=both[0], b=both[1], faded=both[2], plain=both[3])
+        return together.chosen(np.lexsort((together.b, together.a)))
+
+
+_NONE: Numbers = np.zeros(0, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Web:
+    """Pairs as they were found once: whose they are, by id, and how much each weighed in the end."""
+
+    ids: tuple[str, ...] = ()
+    pairs: Pairs = field(default_factory=Pairs.none)
+    scores: Numbers = field(default_factory=lambda: _NONE)
+
+    def kept(self, number: Mapping[str, int], fresh: NDArray[np.bool_]) -> Pairs:
+        """The pairs of those that are still there and not fresh, by the numbers that they have now."""
+        now = self._now(number)
+        return self.pairs.renumbered(np.where((now < 0) | np.append(fresh, False)[now], -1, now))
+
+    def changed(self, number: Mapping[str, int], pairs: Pairs, scores: Numbers) -> NDArray[np.bool_]:
+        """Of whom there is a pair now that is new or weighs something else, or was one that is gone."""
+        now = np.append(self._now(number), -1)
+        a, b = now[self.pairs.a], now[self.pairs.b]
+        old, new = a << 32 | b, pairs.a << 32 | pairs.b
+        at = np.searchsorted(new, old)
+        same = (np.append(new, -1)[at] == old) & (np.append(scores, -1)[at] == self.scores) & (a >= 0) & (b >= 0)
+        changed = np.zeros(len(number) + 1, dtype=np.bool_)  # the last one stands for those who are gone
+        changed[a[~same]] = changed[b[~same]] = True
+        as_before = np.zeros(len(new), dtype=np.bool_)
+        as_before[at[same]] = True
+        changed[pairs.a[~as_before]] = changed[pairs.b[~as_before]] = True
+        return changed[:-1]
+
+    def _now(self, number: Mapping[str, int]) -> Numbers:
+        return np.array([number.get(identity, -1) for identity in self.ids], dtype=np.int64)
+
+
+class Table:
+    """The profiles of many articles as rows of one matrix, in the order of time; undated ones stand at the end."""
+
+    def __init__(self, profiles: Sequence[Profile], days: NDArray[np.float64], fresh: NDArray[np.bool_]) -> None:
+        self.fresh = fresh
+        self.order = np.argsort(np.where(np.isnan(days), np.inf, days), kind="stable")
+        self.days = days[self.order]
+        self.dated = int(np.count_nonzero(~np.isnan(days)))
+        ordered = [profiles[number] for number in self.order]
+        self.fresh_rows = fresh[self.order]
+        terms = np.concatenate([_NONE, *(each.terms for each in ordered)])
+        weights = np.concatenate([_NONE, *(each.weights for each in ordered)])
+        names = np.concatenate([_NONE, *(each.names for each in ordered)])
+        ends = np.cumsum([0, *(len(each.terms) for each in ordered)])
+        # Only words that a fresh article has can make a pair with one.
+        known = np.unique(np.concatenate([_NONE, *(profiles[number].terms for number in np.flatnonzero(fresh))]))
+        columns = np.searchsorted(known, terms)
+        shared = np.append(known, -1)[columns] == terms
+        starts = np.concatenate([[0], np.cumsum(shared)])[ends]
+        shape = (len(ordered), max(1, len(known)))
+        self.words = csr_matrix((weights[shared].astype(np.int32), columns[shared], starts), shape=shape)
+        self.names = csr_matrix((names[shared].astype(np.int32), columns[shared], starts), shape=shape)
+
+    def within(self, start: int, end: int, reach: float) -> tuple[int, int]:
+        """Which of the dated rows are within reach of some of these rows."""
+        if end > self.dated:
+            return 0, self.dated
+        dated = self.days[: self.dated]
+        first = np.searchsorted(dated, self.days[start] - reach, side="left")
+        return int(first), int(np.searchsorted(dated, self.days[end - 1] + reach, side="right"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """How far is looked, and how likeness fades with the days between."""
+
+    reach: float  # days; what is farther apart is no pair
+    fade: float  # days after which likeness has faded to 0.61 of itself
+    undated: float  # what is left of it where a date is missing
+
+
+def find_pairs(
+    profiles: Sequence[Profile], days: NDArray[np.float64], fresh: NDArray[np.bool_], sight: Sight
+) -> Pairs:
+    """All pairs of which one article at least is fresh. `days` has no number where there is no date."""
+    table = Table(profiles, days, fresh)
+    found = list(_blocks(table, sight))
+    if not found:
+        return Pairs.none()
+    one, other = (table.order[np.concatenate([block[side] for block in found])] for side in (0, 1))
+    faded, plain = (np.concatenate([block[side] for block in found]) for side in (2, 3))
+    pairs = Pairs(a=np.minimum(one, other), b=np.maximum(one, other), faded=faded, plain=plain)
+    return pairs.chosen(np.lexsort((pairs.b, pairs.a)))
+
+
+def _blocks(table: Table, sight: Sight) -> Iterator[tuple[Numbers, Numbers, NDArray[np.float64], NDArray[np.float64]]]:
+    fresh = table.fresh_rows
+    rows = np.flatnonzero(fresh)
+    everywhere = np.arange(len(fresh))
+    for part in (rows[rows < table.dated], rows[rows >= table.dated]):
+        for start in range(0, len(part), _BLOCK):
+            block = part[start : start + _BLOCK]
+            first, last = table.within(int(block[0]), int(block[-1]) + 1, sight.reach)
+            near = everywhere[(everywhere >= table.dated) | ((everywhere >= first) & (everywhere < last))]
+            # A pair of two fresh articles is found once, from the earlier one.
+            yield _alike(table, block, near[~fresh[near] | (near >= block[0])], sight)
+
+
+def _alike(
+    table: Table, block: Numbers, near: Numbers, sight: Sight
+) -> tuple[Numbers, Numbers, NDArray[np.float64], NDArray[np.float64]]:
+    product = (table.words[block] @ table.words[near].T).tocoo()
+    enough = product.data >= FAINTEST * ONE * ONE
+    a, b, plain = block[product.row[enough]], near[product.col[enough]], product.data[enough] / (ONE * ONE)
+    once = (a != b) & (~table.fresh_rows[b] | (b > a))
+    a, b, plain = a[once], b[once], plain[once]
+    apart = np.abs(table.days[a] - table.days[b])
+    undated = np.isnan(apart)
+    within = undated | (apart <= sight.reach)
+    a, b, plain, apart, undated = a[within], b[within], plain[within], apart[within], undated[within]
+    fade = np.where(undated, sight.undated, np.exp(-(apart**2) / (2 * sight.fade**2)))
+    faded = plain * fade * _setback(table, a, b)
+    kept = (faded >= FAINTEST) | (plain >= LOOK)
+    return a[kept], b[kept], np.round(faded[kept], 6), np.round(plain[kept], 6)
+
+
+def _setback(table: Table, a: Numbers, b: Numbers) -> NDArray[np.float64]:
+    names, others = table.names[a], table.names[b]
+    common = np.asarray(names.multiply(others).sum(axis=1)).ravel()
+    several = np.minimum(_counts(names), _counts(others)) >= _FEWEST_NAMES
+    return np.where(several & (common == 0), _NAMELESS, 1.0)
+
+
+def _counts(rows: csr_matrix) -> Numbers:
+    return np.asarray(rows.sum(axis=1), dtype=np.int64).ravel()
