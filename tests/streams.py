@@ -30,7 +30,7 @@ SYLLABLES = (
     "jo ka ke kra la le li lo lun ma me mi mo mur na ne ni no nor pa pe pi plo pra ra re ri ro ru sa se sha si so sta "
     "ster ta te ti to tra tri un va ve vi vo wa we wi yo za"
 ).split()
-# The words that no report does without, the commonest first: real ones, so that what drops them anywhere drops them here.
+# The words that no report does without, the commonest first: real ones, which are dropped here if they are anywhere.
 COMMON = (
     "the of to and a in that for is on was with he it as at said by his be from are have has not they an but who will "
     "its had their were more would been this which about or after one also she her we when there than up out people "
