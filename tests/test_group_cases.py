@@ -14,7 +14,7 @@
     threads: [[a, c]]                     # the story of `a` is followed by the story of `c`
     no_threads: [[a, d]]                  # the story of `a` is not followed by the story of `d`
     decisions: {fire.yml: {lead: a}}      # files of content/stories/
-    error: "…"                            # words of the one problem that the decisions bring about
+    error: "…"                            # words of a problem that the decisions bring about
 
 The texts are written for the case, as different desks would write them. What is expected is what an editor would sign,
 not what the program does. The settings are the defaults.
