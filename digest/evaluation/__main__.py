@@ -8,33 +8,68 @@ from pathlib import Path
 import click
 
 from digest.errors import DigestError
-from digest.evaluation import labelled, pages
+from digest.evaluation import groups, labelled, pages
+from digest.evaluation.groups import Stress
+from digest.evaluation.labelled import Row
+from digest.evaluation.scores import in_one_line
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("task", type=click.Choice(["pages", "pasted"]))
+@click.argument("task", type=click.Choice(["pages", "pasted", "stories", "copies"]))
 @click.argument("data", type=click.Path(path_type=Path))
 @click.option(
     "--predictions", type=click.Path(path_type=Path, dir_okay=False), help="Write each prediction, as JSON Lines."
 )
-@click.option("--jobs", type=click.IntRange(1), default=2, show_default=True, help="Processes.")
-def main(task: str, data: Path, predictions: Path | None, jobs: int) -> None:
+@click.option("--jobs", type=click.IntRange(1), default=2, show_default=True, help="Processes, of pages and pasted.")
+@click.option("--undated", is_flag=True, help="Take the dates off: stories.")
+@click.option("--one-day", is_flag=True, help="Date all on one day: stories.")
+@click.option("--words", type=click.IntRange(1), help="Leave so many words of each text: stories, copies.")
+def main(
+    task: str, data: Path, predictions: Path | None, jobs: int, undated: bool, one_day: bool, words: int | None
+) -> None:
     r"""Measure TASK on the labelled DATA and print its figures as one line of JSON.
 
     \b
     pages    reading and cleaning of saved pages: a folder with html/ and gold.jsonl.gz
     pasted   the same of pages as a reader copies them: that folder, with pasted.jsonl.gz
+    stories  grouping of reports: a file with id, story, title, text, published, outlet
+    copies   telling copies of a text from others: a file with id, a, b, kind
     """
+    stress = Stress(undated=undated, one_day=one_day, words=words)
+    _refuse_what_does_not_go_together(task, stress)
     try:
-        gold = labelled.marked_pages(data)
-        made = pages.predict_pages(data, jobs) if task == "pages" else pages.predict_pasted(data, jobs)
+        made, figures = _pages(task, data, jobs) if task in ("pages", "pasted") else _groups(task, data, stress)
     except DigestError as error:
         click.echo(f"No labelled data to measure with: {error}", err=True)
         sys.exit(1)
     if predictions:
         labelled.write_rows(predictions, made)
-    figures = pages.score(gold, made, fields=task == "pages")
-    click.echo(pages.in_one_line(figures))
+    click.echo(in_one_line(figures))
+
+
+def _refuse_what_does_not_go_together(task: str, stress: Stress) -> None:
+    if (stress.undated or stress.one_day) and task != "stories":
+        raise click.UsageError(f"{task} have no dates (--undated and --one-day are for stories)")
+    if stress.undated and stress.one_day:
+        raise click.UsageError("reports without dates are of no day (give --undated or --one-day)")
+    if stress.words and task not in ("stories", "copies"):
+        raise click.UsageError(f"{task} are measured whole (--words is for stories and copies)")
+
+
+def _pages(task: str, data: Path, jobs: int) -> tuple[list[Row], dict[str, float]]:
+    gold = labelled.marked_pages(data)
+    made = pages.predict_pages(data, jobs) if task == "pages" else pages.predict_pasted(data, jobs)
+    return made, pages.score(gold, made, fields=task == "pages")
+
+
+def _groups(task: str, data: Path, stress: Stress) -> tuple[list[Row], dict[str, float]]:
+    if task == "stories":
+        reports = labelled.marked_reports(data)
+        made = groups.predict_stories(reports, stress)
+        return made, groups.score_stories(reports, made)
+    pairs = labelled.marked_pairs(data)
+    made = groups.predict_copies(pairs, stress)
+    return made, groups.score_copies(pairs, made)
 
 
 if __name__ == "__main__":

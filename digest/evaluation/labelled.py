@@ -15,6 +15,9 @@ class NoDataError(DigestError):
     """The labelled data is not where it was said to be."""
 
 
+Row = Mapping[str, object]  # of JSON Lines
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedPage:
     """A page whose text a person has marked. `present` and `absent` are snippets that must and must not be kept."""
@@ -26,6 +29,28 @@ class MarkedPage:
     text: str
     present: tuple[str, ...]
     absent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedReport:
+    """A report whose story a person has named; one without a story is only company for the others."""
+
+    id: str
+    story: str | None
+    title: str
+    text: str
+    published: str  # as 2026-01-31 or with a time of day, or empty
+    outlet: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedPair:
+    """Two texts, and what one is to the other: `kind` says how a copy was made, or why it is none."""
+
+    id: str
+    a: str
+    b: str
+    kind: str
 
 
 def rows(path: Path) -> tuple[dict[str, object], ...]:
@@ -50,7 +75,30 @@ def marked_pages(folder: Path) -> tuple[MarkedPage, ...]:
             present=_texts(row.get("present")),
             absent=_texts(row.get("absent")),
         )
-        for row in _texts_by_id(_one_of(folder, "gold.jsonl.gz", "gold.jsonl"))
+        for row in _with(_one_of(folder, "gold.jsonl.gz", "gold.jsonl"), "id", "text")
+    )
+
+
+def marked_reports(path: Path) -> tuple[MarkedReport, ...]:
+    """The reports of a file. Raises NoDataError."""
+    return tuple(
+        MarkedReport(
+            id=str(row["id"]),
+            story=None if row["story"] is None else str(row["story"]),
+            title=str(row.get("title") or ""),
+            text=str(row["text"] or ""),
+            published=str(row.get("published") or ""),
+            outlet=str(row.get("outlet") or ""),
+        )
+        for row in _with(path, "id", "story", "text")
+    )
+
+
+def marked_pairs(path: Path) -> tuple[MarkedPair, ...]:
+    """The pairs of a file. Raises NoDataError."""
+    return tuple(
+        MarkedPair(id=str(row["id"]), a=str(row["a"] or ""), b=str(row["b"] or ""), kind=str(row["kind"]))
+        for row in _with(path, "id", "a", "b", "kind")
     )
 
 
@@ -64,20 +112,22 @@ def html(folder: Path, page: str) -> bytes:
 def pasted(folder: Path) -> dict[str, str]:
     """Page -> its text as a reader copies it, whole. Raises NoDataError."""
     return {
-        str(row["id"]): str(row["text"]) for row in _texts_by_id(_one_of(folder, "pasted.jsonl.gz", "pasted.jsonl"))
+        str(row["id"]): str(row["text"])
+        for row in _with(_one_of(folder, "pasted.jsonl.gz", "pasted.jsonl"), "id", "text")
     }
 
 
-def write_rows(path: Path, written: Iterable[Mapping[str, object]]) -> None:
+def write_rows(path: Path, written: Iterable[Row]) -> None:
     """Rows as JSON Lines, packed where the name ends in `.gz`."""
     data = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in written).encode("utf-8")
     path.write_bytes(gzip.compress(data, mtime=0) if path.suffix == ".gz" else data)
 
 
-def _texts_by_id(path: Path) -> tuple[dict[str, object], ...]:
+def _with(path: Path, *keys: str) -> tuple[dict[str, object], ...]:
     found = rows(path)
-    if not all(isinstance(row, dict) and {"id", "text"} <= row.keys() for row in found):
-        raise NoDataError(f"{path}: has a row without 'id' or 'text' (write each as one JSON object with both)")
+    if not all(isinstance(row, dict) and set(keys) <= row.keys() for row in found):
+        named = " or ".join(f"'{key}'" for key in keys)
+        raise NoDataError(f"{path}: has a row without {named} (write each as one JSON object with all of them)")
     return found
 
 

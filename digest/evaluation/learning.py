@@ -25,8 +25,8 @@ from sklearn.model_selection import GroupKFold
 from digest.errors import DigestError
 from digest.evaluation import labelled
 from digest.evaluation.labelled import MarkedPage
-from digest.evaluation.pages import in_one_line, score
-from digest.evaluation.scores import words
+from digest.evaluation.pages import score
+from digest.evaluation.scores import in_one_line, words
 from digest.jury import Answers, Beliefs
 from digest.read import furniture, html, paste, plain
 from digest.text import without_hidden

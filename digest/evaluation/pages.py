@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
@@ -14,12 +13,11 @@ from time import process_time
 from digest import intake
 from digest.config import Reading
 from digest.evaluation import labelled
-from digest.evaluation.labelled import MarkedPage
+from digest.evaluation.labelled import MarkedPage, Row
 from digest.evaluation.scores import average, folded, harmonic, of_words, overlap, shingles, words
 from digest.model import Article
 from digest.outlets import Outlets
 
-Row = Mapping[str, object]
 _READING = Reading(fewest_words=1)  # every page of the set is an article, however short
 
 
@@ -111,8 +109,3 @@ def _of_fields(page: MarkedPage, row: Row) -> Iterator[tuple[str, float]]:
         yield "date", float(day == page.published)
     if day and not row.get("published_guessed"):
         yield "date_precision", float(day == page.published)
-
-
-def in_one_line(figures: Mapping[str, float]) -> str:
-    """Figures as JSON, to four places."""
-    return json.dumps({name: round(value, 4) for name, value in figures.items()})

@@ -1,14 +1,15 @@
-r"""What two texts have in common, and what is made of it over many. Pure.
+r"""What two texts have in common, or two ways to sort the same things, and what is made of it over many. Pure.
 
 Words are what `\w+` finds. An F1 is the harmonic mean of precision and recall; a shingle is a run of four words.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from statistics import mean
 from typing import NamedTuple
 
@@ -64,3 +65,36 @@ def folded(text: str) -> str:
 def average(values: Sequence[float | bool]) -> float:
     """The mean; 0 of nothing."""
     return mean(values) if values else 0.0
+
+
+def agreement(found: Sequence[bool], right: Sequence[bool]) -> Overlap:
+    """Of two lists of answers to the same questions: how often a yes is right, and a right yes is found."""
+    shared = sum(mine and theirs for mine, theirs in zip(found, right, strict=True))
+    precision, recall = shared / max(1, sum(found)), shared / max(1, sum(right))
+    return Overlap(precision, recall, harmonic(precision, recall))
+
+
+def b_cubed(found: Sequence[str], right: Sequence[str]) -> Overlap:
+    """Of two labels for each thing: how much of what it was put with belongs with it, and how much of what belongs
+    with it it was put with; the mean over all things. (Bagga and Baldwin, 1998.)
+    """
+    mine, theirs, both = Counter(found), Counter(right), Counter(zip(found, right, strict=True))
+    precision = sum(count * count / mine[label] for (label, _), count in both.items()) / max(1, len(found))
+    recall = sum(count * count / theirs[label] for (_, label), count in both.items()) / max(1, len(right))
+    return Overlap(precision, recall, harmonic(precision, recall))
+
+
+def of_pairs(found: Sequence[str], right: Sequence[str]) -> Overlap:
+    """Of two labels for each thing: how many of the pairs that were put together belong together, and the reverse."""
+    shared = _pairs(Counter(zip(found, right, strict=True)))
+    precision, recall = shared / max(1, _pairs(Counter(found))), shared / max(1, _pairs(Counter(right)))
+    return Overlap(precision, recall, harmonic(precision, recall))
+
+
+def _pairs(counts: Counter[str] | Counter[tuple[str, str]]) -> int:
+    return sum(count * (count - 1) // 2 for count in counts.values())
+
+
+def in_one_line(figures: Mapping[str, float]) -> str:
+    """Figures as JSON, to four places."""
+    return json.dumps({name: round(value, 4) for name, value in figures.items()})
