@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 
 from digest.text import common_words, english_name, spaced
 
-RAREST = 4e-6  # of all words; rarer ones weigh no more, for a misspelling tells nothing. Flat from 1e-6 to 1e-5
+_RAREST = 4e-6  # of all words; rarer ones weigh no more, for a misspelling tells nothing. Flat from 1e-6 to 1e-5
+_MOST = -log(_RAREST)  # what a word weighs that the lists do not know
 _WORD = re.compile(r"\w+(?:['’.]\w+)*")
 _MARKS = ".,;:!?…\"'“”„‘’«»‹›()[]{}*"
 _GENITIVE = ("’s", "'s")
@@ -47,7 +48,9 @@ class Lexicon(dict[str, int]):
         self._lang = lang
         self._common = common_words(lang)
         self._stem = _stemmer(lang)
-        self._frequencies = _frequencies(lang)
+        self._weighs = _weights(lang)
+        self._splits = lang in _COMPOUNDING
+        self._salt = crc32(lang.encode())  # so that two languages share no terms
         self._known: dict[str, tuple[int, int]] = {}  # chunk without its marks -> its first token, and how many
         self._starts, self._counts, self._ends = array("q"), array("q"), array("b")
         self._terms, self._weights, self._names = array("I"), array("d"), array("b")
@@ -64,30 +67,31 @@ class Lexicon(dict[str, int]):
         self._ends.append(chunk.endswith(_ENDS))
         return number
 
-    def _learn(self, chunk: str) -> int:
-        """How many tokens it adds to the lexicon."""
+    def _learn(self, bare: str) -> int:
+        """How many tokens a chunk without its marks adds to the lexicon."""
         before = len(self.written)
-        for written in _WORD.findall(chunk) if not chunk.isalpha() else (chunk,):
+        for written in (bare,) if bare.isalpha() else _WORD.findall(bare):
             word = written.casefold()
-            for ending in _GENITIVE:
-                word, written = word.removesuffix(ending), written.removesuffix(ending)
+            if word[-2:] in _GENITIVE:
+                word, written = word[:-2], written[:-2]
             if not word or word in self._common:
                 continue
             self._add(word, written, is_name=written[0].isupper() or written[0].isdigit())
-            for part in _parts(word, self._lang):
-                self._add(part, part, is_name=False)
+            if self._splits and len(word) >= _SHORTEST_COMPOUND:
+                for part in _parts(word, self._lang):
+                    self._add(part, part, is_name=False)
         return len(self.written) - before
 
     def _add(self, word: str, written: str, *, is_name: bool) -> None:
         stem = self._stem(word)
-        self._terms.append(crc32(f"{self._lang} {stem}".encode()))
-        self._weights.append(-log(max(self._frequencies.get(stem, 0.0), RAREST)))
+        self._terms.append(crc32(stem.encode(), self._salt))
+        self._weights.append(self._weighs.get(stem, _MOST))
         self._names.append(is_name)
         self.written.append(written)
 
     def read(self, text: str, most: int) -> list[int]:
         """The chunks with which a text begins, at most so many."""
-        return [self[chunk] for chunk in spaced(text).split(None, most)[:most]]
+        return list(map(self.__getitem__, spaced(text).split(None, most)[:most]))
 
     def tokens(self, chunks: Sequence[int] | NDArray[np.int64]) -> Tokens:
         """The tokens of some chunks; common words have none, a compound has several."""
@@ -136,18 +140,18 @@ def _words(lang: str) -> dict[str, float]:
 
 
 @cache
-def _frequencies(lang: str) -> dict[str, float]:
-    """The same by stem."""
+def _weights(lang: str) -> dict[str, float]:
+    """How rare the stems of these words are, as natural logarithms."""
     stem = _stemmer(lang)
     found: dict[str, float] = {}
     for word, frequency in _words(lang).items():
         found[stem(word)] = found.get(stem(word), 0.0) + frequency
-    return found
+    return {name: -log(max(frequency, _RAREST)) for name, frequency in found.items()}
 
 
 def _parts(word: str, lang: str) -> tuple[str, ...]:
     """The two words of a compound that the language does not list: `Schiffsglocke` is `schiff` and `glocke`."""
-    if lang not in _COMPOUNDING or len(word) < _SHORTEST_COMPOUND or not word.isalpha() or word in _words(lang):
+    if not word.isalpha() or word in _words(lang):
         return ()
     known = _words(lang)
     cuts = (

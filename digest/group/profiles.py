@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from math import log
 from zlib import crc32
 
@@ -106,8 +107,8 @@ class _Occurrences:
 
 
 def _occurrences(texts: Sequence[Sequence[int]], lexicon: Lexicon) -> _Occurrences:
-    chunks = np.fromiter((chunk for text in texts for chunk in text), dtype=np.int64)
     lengths = np.array([len(text) for text in texts], dtype=np.int64)
+    chunks = np.fromiter(chain.from_iterable(texts), dtype=np.int64, count=int(lengths.sum()))
     tokens = lexicon.tokens(chunks)
     says = np.where(lexicon.opens(chunks)[tokens.chunks], 0, np.where(lexicon.names(tokens.numbers), 1, -1))
     return _Occurrences(

@@ -37,17 +37,18 @@ def shared(
     if a.lang != b.lang:
         return (), (), ()
     one, other = profiles
-    common, left, right = np.intersect1d(one.terms, other.terms, assume_unique=True, return_indices=True)
-    left, right = left[common < TITLE_ALONE], right[common < TITLE_ALONE]
-    weight = one.weights[left] * other.weights[right]
+    at = np.searchsorted(other.terms, one.terms)
+    found = np.flatnonzero((np.append(other.terms, -1)[at] == one.terms) & (one.terms < TITLE_ALONE))
+    weighs = one.weights[found] * other.weights[at[found]]
     written = reader.lexicon(a.lang).written
     words: list[str] = []
     names: list[str] = []
     numbers: list[str] = []
-    for at in np.lexsort((one.terms[left], -weight)).tolist():
-        text = written[int(one.written[left[at]])]
-        is_name = bool(one.names[left[at]] or other.names[right[at]])
-        kind = numbers if text[0].isdigit() else names if is_name else words
+    is_name = one.names[found] | other.names[at[found]]
+    spelled = one.written[found]
+    for _, place in sorted(zip((-weighs).tolist(), range(len(found)), strict=True))[: 4 * _MOST]:
+        text = written[int(spelled[place])]
+        kind = numbers if text[0].isdigit() else names if is_name[place] else words
         if len(kind) < _MOST and text not in kind:
             kind.append(text)
     return tuple(words), tuple(names), tuple(numbers)
