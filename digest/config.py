@@ -52,7 +52,7 @@ class Grouping:
     thread_days: float = field(
         default=45.0, metadata={"doc": "days between the two, at most", "from_to": (1, 3650)}
     )
-    copy: float = field(default=0.45, metadata={"doc": "share of names and numbers in common that makes a copy"})
+    copy: float = field(default=0.57, metadata={"doc": "share of names and numbers in the same order that makes a copy"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

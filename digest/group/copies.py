@@ -1,8 +1,9 @@
 """Which articles are copies of one report: cut, syndicated, reworded or spun by a machine. Pure.
 
-Two candidates are compared by their whole texts, trimmed to the shorter one: what of its pairs of neighbouring names
-and numbers does the longer have? They stay when words are swapped, and two reports of one event seldom have them in
-the same order. Candidates are alike in headline and lead, or have whole sentences in common.
+Two candidates are compared by the names and numbers of their whole texts, trimmed to the shorter one: how many of its
+pairs of neighbours has the longer, and how many of them all in the same order? They stay when words are swapped, and
+two reports of one event seldom have them in the same order. Candidates are alike in headline and lead, or have whole
+sentences in common.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import LCSseq
 
 from digest.group.pairs import LOOK, Pairs
 from digest.group.profiles import Numbers, Profile
@@ -22,11 +24,10 @@ from digest.text import spaced, words
 _FEWEST_SENTENCES = 2  # that two texts must share to be looked at
 _NEIGHBOURS = 8  # how many of those who share a sentence are compared with each: boilerplate is shared by thousands
 _IN_LEAD = 0.2  # share of the names in a lead that a copy has in the same order; the rest may have been cut
-_FEWEST_PAIRS = 8  # of names and numbers; where there are fewer, those that agree by chance weigh too much: words decide
+_FEWEST_NAMES = 8  # in a text; where there are fewer, those that agree by chance weigh too much: words decide
 
 Pair = tuple[int, int]
 Ids = tuple[str, str]
-Shingles = frozenset[str]
 
 
 def candidates(
@@ -43,7 +44,7 @@ def candidates(
 def _may_be(a: Profile, b: Profile) -> bool:
     """Do the leads have names in the same order? It spares most pairs of reports the reading of whole texts."""
     least = min(len(a.names_in_order), len(b.names_in_order))
-    if least < _FEWEST_PAIRS:
+    if least < _FEWEST_NAMES:
         return True
     common = np.append(b.names_in_order, -1)[np.searchsorted(b.names_in_order, a.names_in_order)] == a.names_in_order
     return int(np.count_nonzero(common)) >= _IN_LEAD * least
@@ -89,8 +90,8 @@ def compared(
 class Prints:
     """What is kept of texts to know their copies by; each is read once, when it is first asked for."""
 
-    _names: dict[str, Shingles] = field(default_factory=dict)
-    _phrases: dict[str, Shingles] = field(default_factory=dict)
+    _names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _phrases: dict[str, frozenset[str]] = field(default_factory=dict)  # runs of three words
 
     def without(self, changed: Iterable[str]) -> Prints:
         """Those of the other sources."""
@@ -103,20 +104,20 @@ class Prints:
     def share(self, a: Article, b: Article) -> float:
         """How much of the shorter text is in the other one, 0 to 1, whoever worded it."""
         one, other = self._of_names(a), self._of_names(b)
-        if min(len(one), len(other)) >= _FEWEST_PAIRS:
-            return containment(one, other)
-        return containment(self._of_phrases(a), self._of_phrases(b))
+        shorter = min(len(one), len(other))
+        if shorter > _FEWEST_NAMES:
+            pairs = containment(shingles(one, 2), shingles(other, 2))
+            return (pairs + LCSseq.similarity(one, other) / shorter) / 2
+        return min(1.0, 2 * containment(self._of_phrases(a), self._of_phrases(b)))
 
-    def _of_names(self, article: Article) -> Shingles:
-        """Pairs of neighbouring names and numbers."""
+    def _of_names(self, article: Article) -> tuple[str, ...]:
         if article.id not in self._names:
-            self._names[article.id] = shingles(names_and_numbers(article.text), 2)
+            self._names[article.id] = names_and_numbers(article.text)
         return self._names[article.id]
 
-    def _of_phrases(self, article: Article) -> Shingles:
-        """Runs of four words."""
+    def _of_phrases(self, article: Article) -> frozenset[str]:
         if article.id not in self._phrases:
-            self._phrases[article.id] = shingles([word.casefold() for word in words(spaced(article.text))], 4)
+            self._phrases[article.id] = shingles([word.casefold() for word in words(spaced(article.text))], 3)
         return self._phrases[article.id]
 
 
