@@ -20,7 +20,7 @@ import Stemmer
 import wordfreq
 from numpy.typing import NDArray
 
-from digest.text import common_words, english_name, spaced
+from digest.text import calendar_words, common_words, english_name, spaced
 
 _RAREST = 4e-6  # of all words; rarer ones weigh no more, for a misspelling tells nothing. Flat from 1e-6 to 1e-5
 _MOST = -log(_RAREST)  # what a word weighs that the lists do not know
@@ -46,7 +46,7 @@ class Lexicon(dict[str, int]):
     def __init__(self, lang: str) -> None:
         super().__init__()
         self._lang = lang
-        self._common = common_words(lang)
+        self._common = common_words(lang) | calendar_words(lang)
         self._stem = _stemmer(lang)
         self._weighs = _weights(lang)
         self._splits = lang in _COMPOUNDING

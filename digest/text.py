@@ -174,3 +174,20 @@ def common_words(lang: str) -> frozenset[str]:
     if name not in justext.get_stoplists():
         return frozenset()
     return frozenset(word.casefold() for word in justext.get_stoplist(name))
+
+
+@cache
+def calendar_words(lang: str) -> frozenset[str]:
+    """The names of days and months, long and short: reports of one day share them whatever they are about."""
+    try:
+        locale = Locale.parse(lang)
+    except (ValueError, UnknownLocaleError):
+        return frozenset()
+    names = (
+        name
+        for kinds in (locale.days, locale.months)
+        for kind in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for name in kinds[kind][width].values()
+    )
+    return frozenset(name.casefold().strip(".") for name in names)

@@ -24,9 +24,8 @@ from digest.model import Article
 LEAD = 320  # words of the text that are looked at
 WORDS = 48  # of them that are kept
 TITLE_COUNTS = 3  # how often a word of the headline counts among those of the lead
-_TITLE = 0.3  # the share of the headlines' own likeness in the whole: flat from 0.2 to 0.4
+TITLE = 0.3  # the share of the headlines' own likeness in the whole: flat from 0.2 to 0.4
 TITLE_ALONE = 1 << 32  # added to a word's term: the same word, of headlines alone
-STAND_IN = 12  # words of the lead that stand for a headline where there is none
 ONE = 1 << 13  # the length of a profile: a likeness of 1 is its square
 _SHORTEST_SENTENCE = 60  # characters; shorter ones are shared by chance
 _BATCH = 1000
@@ -74,13 +73,10 @@ class Reader:
 
 def _profiles(articles: Sequence[Article], lexicon: Lexicon) -> list[Profile]:
     leads = [lexicon.read(_beginning(article), LEAD) for article in articles]
-    titles = [
-        lexicon.read(article.title, LEAD) if article.title else lead[:STAND_IN]
-        for article, lead in zip(articles, leads, strict=True)
-    ]
+    titles = [lexicon.read(article.title or "", LEAD) for article in articles]
     in_titles, in_leads = _occurrences(titles, lexicon), _occurrences(leads, lexicon)
-    whole = _rows(_both(in_titles, in_leads), len(articles), lexicon, keep=WORDS, share=1 - _TITLE)
-    alone = _rows(in_titles, len(articles), lexicon, keep=LEAD, share=_TITLE)
+    whole = _rows(_both(in_titles, in_leads), len(articles), lexicon, keep=WORDS, share=1 - TITLE)
+    alone = _rows(in_titles, len(articles), lexicon, keep=LEAD, share=TITLE)
     alone = _Rows(alone.row, alone.terms | TITLE_ALONE, alone.weights, alone.names & False, alone.written)
     return _parted(whole, alone, _names_in_order(in_leads, len(articles), lexicon), articles)
 
