@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from digest import frontmatter
+from digest.addresses import page_place, same_place
 from digest.errors import Problem
 from digest.model import Page, Story
 from digest.text import plain
@@ -24,6 +24,7 @@ def check(pages: Sequence[Page], stories: Iterable[Story], files: Mapping[str, s
     return (
         *_addresses(pages),
         *_links(pages),
+        *_redirects(pages),
         *_round_trips(pages),
         *(problem for story in stories for problem in _provenance(story)),
         *(
@@ -42,7 +43,7 @@ def _addresses(pages: Iterable[Page]) -> Iterator[Problem]:
     """Two pages that a file system or a browser may take for one."""
     seen: dict[str, str] = {}
     for page in pages:
-        same = unicodedata.normalize("NFC", page.path.removesuffix(".md").removesuffix("/index.html")).casefold()
+        same = same_place(page_place(page.path))
         if same in seen:
             yield Problem(
                 where=page.path,
@@ -50,6 +51,14 @@ def _addresses(pages: Iterable[Page]) -> Iterator[Problem]:
                 hint="give one of them another name or id",
             )
         seen.setdefault(same, page.path)
+
+
+def _redirects(pages: Sequence[Page]) -> Iterator[Problem]:
+    """Redirects that do not lead to a page."""
+    there = {page_place(page.path) for page in pages if page.meta is not None}
+    for page in pages:
+        if page.leads_to is not None and page.leads_to not in there:
+            yield Problem(where=page.path, what=f"it leads to {page.leads_to}, where no page is", hint=_OURS)
 
 
 def _links(pages: Iterable[Page]) -> Iterator[Problem]:
