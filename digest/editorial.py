@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 from pathlib import Path
 
 from digest import frontmatter
 from digest.addresses import canonical, place_on_site, same_place, slug_path
+from digest.contradictions import apart as apart  # the stages ask for it here
+from digest.contradictions import contradiction, is_circle, together
 from digest.errors import Problem
 from digest.model import Article, Wish
 from digest.text import one_line
@@ -21,7 +22,7 @@ from digest.text import one_line
 _TEXTS = ("title", "slug", "summary", "note", "lead", "status", "reason")
 _LISTS = ("tags", "join", "split", "merge", "aliases")
 _KEYS = (*_TEXTS, "pin", *_LISTS)
-_SOURCES = ("lead", "join", "split", "merge")  # the keys that name sources
+SOURCES = ("lead", "join", "split", "merge")  # the keys that name sources
 _STATUS = ("draft", "hidden", "withdrawn")
 _YES = {"true": True, "yes": True, "false": False, "no": False}
 _SLUG = re.compile(r"(?!index$)[a-z0-9-]{1,80}")
@@ -156,7 +157,7 @@ def listed(value: object) -> tuple[str, ...]:
 
 
 def _unknown(decision: Decision, known: Mapping[str, str]) -> Iterable[Problem]:
-    for key in _SOURCES:
+    for key in SOURCES:
         for name in listed(decision.keys.get(key)):
             if as_named(name) in known:
                 continue
@@ -219,21 +220,21 @@ def _consistent(
     """A wish without what contradicts it or the ones before it."""
     problems = []
     others = [other for _, other in earlier]
-    if circle := next((each for each in wish.merge if _circle(wish, each, others)), None):
+    if circle := next((each for each in wish.merge if is_circle(wish, each, others)), None):
         what = (
             f"it merges {circle}, which is in this story already"
             if circle in wish.own
             else f"it merges the story of {circle}, and that story is to be merged into this one"
         )
         problems.append(Problem(where=decision.at("merge"), what=what, hint="take one of the two out"))
-        wish = replace(wish, merge=tuple(each for each in wish.merge if not _circle(wish, each, others)))
-    if found := _contradiction([*others, wish]):
+        wish = replace(wish, merge=tuple(each for each in wish.merge if not is_circle(wish, each, others)))
+    if found := contradiction([*others, wish]):
         (a, b), parting = found
         keys = ("split",) if parting is wish else ("join", "merge", "lead")
         also = [
             each.at("split") if other is parting else each.where
             for each, other in earlier
-            if other is parting or (parting is wish and _together(other) & {a, b})
+            if other is parting or (parting is wish and together(other) & {a, b})
         ]
         hint = "take one of the two out" + (f"; the other is in {also[0]}" if also else "")
         what = f"{a} and {b} are to be together and apart" if a != b else f"{a} is to be in this story and not in it"
@@ -247,43 +248,6 @@ def _consistent(
         bare = replace(wish, slug=None, aliases=(), join=(), split=(), merge=())
         return (alone, *(replace(bare, lead=each) for each in named if each not in alone.own)), tuple(problems)
     return (wish,), tuple(problems)
-
-
-def _circle(wish: Wish, source: str, others: Sequence[Wish]) -> bool:
-    """Does the story that is to be merged, or one that is merged into that, name this wish's own story?"""
-    ours, reached = set(wish.own), {source}
-    while not reached & ours:
-        more = {each for other in others if reached & set(other.own) for each in other.merge} - reached
-        if not more:
-            return False
-        reached |= more
-    return True
-
-
-def _together(wish: Wish) -> set[str]:
-    return {*wish.join, *wish.merge, *([wish.lead] if wish.lead else [])}
-
-
-def apart(wish: Wish) -> tuple[tuple[str, str], ...]:
-    """The pairs that a wish keeps apart: what is split off, from whatever stays and from each other."""
-    pairs = {*product(_together(wish), wish.split), *product(wish.split, wish.split)}
-    return tuple(sorted({(min(a, b), max(a, b)) for a, b in pairs if a != b}))
-
-
-def _contradiction(wishes: Sequence[Wish]) -> tuple[tuple[str, str], Wish] | None:
-    """Two sources that are to be together and apart, and the wish that keeps them apart."""
-    for wish in wishes:
-        if both := sorted(_together(wish) & set(wish.split)):
-            return (both[0], both[0]), wish
-    together: list[set[str]] = []
-    for wish in wishes:
-        joined = _together(wish)
-        for other in [group for group in together if group & joined]:
-            together.remove(other)
-            joined |= other
-        together.append(joined)
-    found = ((pair, wish) for wish in wishes for pair in apart(wish) for group in together if set(pair) <= group)
-    return next(found, None)
 
 
 def _one_each(

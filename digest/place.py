@@ -24,7 +24,7 @@ from digest.addresses import (
 )
 from digest.editorial import Decision
 from digest.errors import Problem
-from digest.model import Story, Wish
+from digest.model import Article, Story, Wish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,15 +118,19 @@ class _Book:
 def _natural(story: Story, book: _Book) -> Iterator[tuple[str, str]]:
     """`/s/<id>` of every source, and the address that the story would have if that file had founded it."""
     us = story.group.founder.id
-    for source in story.sources:
-        for file in (source, *story.group.snapshots.get(source.id, ())):
-            for at in (source_path(file.id), story_path(file.title, file.id)):
-                owner = book.give(at, us)
-                if owner == us:
-                    yield at, source.id
-                else:
-                    what = f"its address {at} is an address of {book.names.get(owner, owner)} too"
-                    book.problems.append(Problem(where=file.path, what=what, hint="give one of them another id"))
+    for file in story.files:
+        for at in own_places(file):
+            owner = book.give(at, us)
+            if owner == us:
+                yield at, file.id
+            else:
+                what = f"its address {at} is an address of {book.names.get(owner, owner)} too"
+                book.problems.append(Problem(where=file.path, what=what, hint="give one of them another id"))
+
+
+def own_places(file: Article) -> tuple[str, str]:
+    """The addresses that a file gives its story, wherever that is."""
+    return source_path(file.id), story_path(file.title, file.id)
 
 
 def _settled(story: Story, wishes: Sequence[Wish], book: _Book) -> Story:
