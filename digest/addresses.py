@@ -179,8 +179,9 @@ def redirect_file(place: str) -> str:
 
 def page_place(path: str) -> str:
     """The place where a file of the output is found: the front page's is empty."""
-    place = path.removesuffix(".md") if path.endswith(".md") else path
-    return re.sub(r"(?:^|/)index(?:\.html)?$", "", place) if place != path or path.endswith("/index.html") else place
+    if path.endswith(".md"):
+        return re.sub(r"(?:^|/)index$", "", path.removesuffix(".md"))
+    return re.sub(r"(?:^|/)index\.html$", "", path)
 
 
 def page_address(path: str) -> str:

@@ -6,12 +6,15 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from urllib.parse import unquote
 
 from digest import frontmatter
 from digest.addresses import page_place, same_place
 from digest.errors import Problem
-from digest.model import Page, Story
+from digest.model import Edition, Page, Story
 from digest.text import plain
 
 _LINK = re.compile(r"(?<!\\)\]\(([\w./%-]+\.md)(?:#[\w-]*)?\)")
@@ -37,6 +40,55 @@ def check(pages: Sequence[Page], stories: Iterable[Story], files: Mapping[str, s
             if not fate
         ),
     )
+
+
+def lost(before: str, where: str, edition: Edition, site: str) -> tuple[Problem, ...]:
+    """The addresses of a list, one to a line, that lead nowhere in an edition. `where` is what the list is called."""
+    answered = {page_place(page.path) for page in edition.pages}
+    problems, strangers = [], []
+    for number, line in enumerate(before.splitlines(), 1):
+        address = line.strip().removeprefix("\ufeff")
+        if not address or address.startswith("#"):
+            continue
+        place = _place(address, site)
+        if place is None:
+            strangers.append(Problem(where=f"{where}:{number}", what=f"{address} is not below {site}", hint=_HOST))
+        elif place not in answered:
+            what = f"{address} was published and leads nowhere now"
+            problems.append(Problem(where=f"{where}:{number}", what=what, hint=_way_out(place, edition)))
+    if len(strangers) > 1:
+        what = f"{strangers[0].what}, and {len(strangers) - 1} more are not"
+        strangers = [replace(strangers[0], what=what)]
+    return (*strangers, *problems)
+
+
+_HOST = "give SITE_URL the address of the site that the list is from, or leave the host out"
+
+
+def _place(address: str, site: str) -> str | None:
+    """The place below the site that an address names, whole or not; None where it is another site's."""
+    if "://" in address:
+        bare = address.partition("://")[2]
+        ours = site.partition("://")[2]
+        if not f"{bare}/".startswith(ours):
+            return None
+        address = bare.removeprefix(ours.rstrip("/"))
+    path = re.split(r"[?#]", address, maxsplit=1)[0]
+    return page_place(f"{unicodedata.normalize('NFC', unquote(path)).strip('/')}/index.html".removeprefix("/"))
+
+
+def _way_out(place: str, edition: Edition) -> str:
+    """Which decision to write."""
+    stories = {file.id: story for story in (*edition.stories, *edition.hidden) for file in story.files}
+    ids = [each for each in stories if place.startswith(("s/", "stories/")) and re.search(rf"[-/]{each}$", place)]
+    story = stories[max(ids, key=len)] if ids else None
+    if story and story.is_hidden and not story.is_withdrawn:
+        return f"its story is hidden; digest withdraw {story.address} leaves a tombstone there"
+    if story:
+        wish, founder = story.group.wish, story.group.founder.path
+        file = wish.where if wish else f"a file in stories/ with join: [{founder}]"
+        return f"add it to `aliases` in {file}"
+    return "add it to `aliases` of the story that tells it now, in stories/, or of a file with status: withdrawn"
 
 
 def _addresses(pages: Iterable[Page]) -> Iterator[Problem]:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -30,6 +32,9 @@ from digest.cli.seen import (
     write,
 )
 from digest.errors import DigestError, Problem
+
+if TYPE_CHECKING:
+    from digest.model import Edition
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -72,16 +77,37 @@ def build(content: Path, output: Path, jobs: int, strict: bool, report: Path | N
 @content_option
 @jobs_option
 @click.option("--strict", is_flag=True, help="Warnings count as problems too.")
-def check(content: Path, jobs: int, strict: bool) -> None:
+@click.option(
+    "--against",
+    metavar="FILE|-",
+    help="A list of addresses, one to a line, as a site's urls.txt is: each must still lead somewhere.",
+)
+def check(content: Path, jobs: int, strict: bool, against: str | None) -> None:
     """Do all that `build` does, and write nothing. Exit with 1 if anything is wrong."""
     from digest import config, pipeline
 
     with faults_in_words(), progress() as track:
-        edition = pipeline.make(content, config.load(ROOT), jobs=jobs, track=track)
+        settings = config.load(ROOT)
+        edition = pipeline.make(content, settings, jobs=jobs, track=track)
+    if against is not None:
+        edition = replace(edition, problems=(*edition.problems, *_lost(against, edition, settings.url)))
     say(edition.problems)
     warnings = len(edition.problems) - len(edition.errors)
     click.echo(f"{made(edition)}: {times(len(edition.errors), 'error')}, {times(warnings, 'warning')}")
     sys.exit(1 if edition.errors or (strict and edition.problems) else 0)
+
+
+def _lost(name: str, edition: Edition, site: str) -> tuple[Problem, ...]:
+    """The addresses of a list that lead nowhere; or that the list cannot be read."""
+    from digest.check import lost
+
+    data = read_bytes(name)
+    if isinstance(data, Problem):
+        return (replace(data, hint="it holds the addresses that were published, one to a line"),)
+    try:
+        return lost(data.decode("utf-8"), name, edition, site)
+    except UnicodeDecodeError:
+        return (Problem(where=name, what="not text in UTF-8", hint="it holds addresses, one to a line"),)
 
 
 @main.command()
