@@ -44,10 +44,11 @@ def place(
 
     A story that is hidden has none: whatever it claims is free for others.
     """
+    asked = _asked(stories, wishes)
+    stories = [_as_withdrawn(story, asked[story.group.founder.id]) for story in stories]
     names = {story.group.founder.id: story.address for story in stories}
     book = _Book({same_place(each): each for each in written}, names, {each.where: each for each in decisions})
     shown = [story for story in stories if not story.is_hidden or story.is_withdrawn]
-    asked = _asked(stories, wishes)
     # What sources give comes before what editors choose: nobody can take an address away from a report.
     natural = [tuple(_natural(story, book)) for story in shown]
     placed = [_settled(story, asked[story.group.founder.id], book) for story in shown]
@@ -85,6 +86,15 @@ def _asked(stories: Iterable[Story], wishes: Iterable[Wish]) -> Mapping[str, lis
         if wish.own and wish.own[0] in homes:
             asked[homes[wish.own[0]]].append(wish)
     return asked
+
+
+def _as_withdrawn(story: Story, wishes: Iterable[Wish]) -> Story:
+    """Where several decisions speak of one story and one of them withdraws it, it is withdrawn."""
+    withdraws = next((wish for wish in wishes if wish.withdrawn), None)
+    if not withdraws or story.is_withdrawn or not story.group.wish:
+        return story
+    wish = replace(story.group.wish, hidden=True, withdrawn=True, reason=withdraws.reason)
+    return replace(story, group=replace(story.group, wish=wish))
 
 
 @dataclass(slots=True)

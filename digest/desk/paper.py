@@ -153,14 +153,14 @@ def agree(desk: Desk, write: Mapping[str, str], *, regroups: bool = False) -> No
         after: Sequence[Problem] = tell(articles, decisions, desk.written, desk.config).problems
     else:
         after = editorial.resolve(decisions, articles, site=desk.config.url)[1]
-    refuse_new(desk.edition.problems, after)
+    if faults := new_faults(desk.edition.problems, after):
+        raise DecisionError(f"{faults[0]}; nothing was written")
 
 
-def refuse_new(before: Iterable[Problem], after: Iterable[Problem]) -> None:
-    """A line that moved is no new fault."""
+def new_faults(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What was not wrong before; a line that moved is no new fault."""
     known = {each.what for each in before}
-    if fault := next((each for each in after if each.what not in known), None):
-        raise DecisionError(f"{fault}; nothing was written")
+    return tuple(each for each in after if each.what not in known)
 
 
 def rewritten(decisions: Iterable[Decision], write: Mapping[str, str]) -> tuple[Decision, ...]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from digest import editorial
 from digest.addresses import LISTS, page_place
 from digest.decide import Value, changed
-from digest.desk.paper import Change, Desk, Edit, as_said, called, found, refuse_new, rewritten
+from digest.desk.paper import Change, Desk, Edit, as_said, called, found, new_faults, rewritten
 from digest.editorial import Decision, as_named, listed
 from digest.errors import DecisionError
 from digest.model import Article, Edition, Story
@@ -37,14 +37,14 @@ def remove(desk: Desk, name: str, *, reason: str | None = None) -> Change:
         after = tell(left, rewritten(desk.decisions, write), desk.written, desk.config)
     if still := sorted(_answered(desk.edition) - _answered(after)):
         raise DecisionError(f"{file.path}: without it nothing is found at {still[0]}; nothing was written")
-    refuse_new(desk.edition.problems, after.problems)
+    faults = new_faults(desk.edition.problems, after.problems)  # a person must be able to take a report away
     before = {each.where: each.keys for each in desk.decisions}
     said = [
         f"{where}: {as_said(key, value)}"
         for where, text in sorted(write.items())
         for key, value in _difference(before.get(where, {}), editorial.read(where, text)[0].keys)
     ]
-    return Change(write=write, delete=(file.path,), said=(f"{file.path}: deleted", *said))
+    return Change(write=write, delete=(file.path,), said=(f"{file.path}: deleted", *said, *map(str, faults)))
 
 
 def _file(desk: Desk, name: str) -> tuple[Article, Story]:
