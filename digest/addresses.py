@@ -158,13 +158,16 @@ def place_on_site(text: str, site: str) -> str | None:
     first, *_ = parts = place.split("/")
     if len(parts) > _DEEPEST or not all(map(_SEGMENT.fullmatch, parts)) or _is_file("/".join([*parts[:-1], ""])):
         return None
-    taken = first in _OURS if len(parts) > 1 else first.partition(".")[0] in RESERVED or _AT_ROOT.search(first)
+    if _AT_ROOT.search(first) or parts[-1].partition(".")[0].casefold() in _INDEX:
+        return None
+    taken = first in _OURS if len(parts) > 1 else first.partition(".")[0] in RESERVED
     return None if taken else place
 
 
 _SEGMENT = re.compile(r"\w(?:[\w~+,@-]|\.(?!\.|$)){0,99}")
 _DEEPEST = 9  # segments
 _OURS = ("assets", "pagefind", "templates")  # folders where nothing else may stand
+_INDEX = ("index", "readme")  # names that stand for their folder
 _AT_ROOT = re.compile(r"\.(?:xml|json|txt)$")  # feeds and the like
 
 

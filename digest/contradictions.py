@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import product
+from collections.abc import Iterable, Sequence
+from itertools import pairwise, product
 
 from digest.model import Wish
 
@@ -30,17 +30,21 @@ def apart(wish: Wish) -> tuple[tuple[str, str], ...]:
     return tuple(sorted({(min(a, b), max(a, b)) for a, b in pairs if a != b}))
 
 
-def contradiction(wishes: Sequence[Wish]) -> tuple[tuple[str, str], Wish] | None:
+def contradiction(wishes: Iterable[Wish]) -> tuple[tuple[str, str], Wish] | None:
     """Two sources that are to be together and apart, and the wish that keeps them apart."""
+    wishes = tuple(wishes)
+    leaders: dict[str, str] = {}  # from each source to another of its story, and in the end to one that leads to itself
+
+    def leader(source: str) -> str:
+        while (above := leaders.setdefault(source, source)) != source:
+            leaders[source] = leaders[above]
+            source = leaders[source]
+        return source
+
     for wish in wishes:
         if both := sorted(together(wish) & set(wish.split)):
             return (both[0], both[0]), wish
-    stories: list[set[str]] = []
-    for wish in wishes:
-        joined = together(wish)
-        for other in [group for group in stories if group & joined]:
-            stories.remove(other)
-            joined |= other
-        stories.append(joined)
-    found = ((pair, wish) for wish in wishes for pair in apart(wish) for group in stories if set(pair) <= group)
+        for a, b in pairwise(sorted(together(wish))):
+            leaders[leader(a)] = leader(b)
+    found = ((pair, wish) for wish in wishes for pair in apart(wish) if leader(pair[0]) == leader(pair[1]))
     return next(found, None)

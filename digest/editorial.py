@@ -112,9 +112,11 @@ def resolve(
     wishes: list[Wish] = []
     speaking: list[tuple[Decision, Wish]] = []
     # Who takes a story off the site is heard first: a contradiction must not put it on again.
-    for decision in sorted(decisions, key=lambda each: "status" not in each.keys):
+    heard = [(each, _wish(each, known, site)) for each in sorted(decisions, key=lambda each: "status" not in each.keys)]
+    disagree = contradiction(wish for _, wish in heard) is not None  # only then is it asked who disagrees with whom
+    for decision, meant in heard:
         unknown = tuple(_unknown(decision, known))
-        wish, faults = _consistent(decision, _wish(decision, known, site), speaking)
+        wish, faults = _consistent(decision, meant, speaking if disagree or meant.merge else ())
         problems += (*unknown, *_misplaced(decision, site), *faults)
         speaking.append((decision, wish[0]))
         if wish[0].own or (wish[0].withdrawn and (wish[0].aliases or wish[0].slug)):

@@ -1,4 +1,6 @@
-"""What a person means by a name: a file, a source's id or URL, an address of a story, old ones too. Pure."""
+"""What a person means by a name: a file, a source's id or URL, an address of a story, old ones too, or the decision on
+it. Pure.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +26,8 @@ def find(edition: Edition, name: str) -> Named | None:
     for story in stories:
         if files := tuple(file for file in story.files if _is_called(file, asked)):
             return Named(story=story, files=files, is_story=False)
+    if decided := next((each for each in stories if each.group.wish and each.group.wish.where == asked), None):
+        return Named(story=decided, files=decided.files, is_story=True)
     places = {page_place(page.path): page.leads_to for page in edition.pages if page.leads_to}
     places |= {story.address: story.address for story in stories}
     # An address may be given whole, as a browser shows it: the longest place at its end is meant.

@@ -111,7 +111,7 @@ def tell(
     wishes, unknown = editorial.resolve(decisions, found, site=config.url)
     groups, clashes = group(found, wishes, config.grouping)
     merged = tuple(_story(each, config) for each in track(groups, "Merging", len(groups)))
-    places = place(merged, wishes, decisions, [page_place(page.path) for page in written])
+    places = place(merged, wishes, decisions, {_ABOUT, *(page_place(page.path) for page in written)})
     stories = tuple(story for story in places.stories if not story.is_hidden)
     pages = render(stories, written, config, led=places.redirects, tombstones=places.tombstones)
     pages = (*pages, *feeds(stories, pages, config))
@@ -126,6 +126,9 @@ def tell(
 
 
 _LOOK = "look at what was cut with digest explain"
+
+
+_ABOUT = "about"  # a page that is always there
 
 
 def publish(edition: Edition, content: Path, output: Path, root: Path, config: Config) -> Published:

@@ -47,7 +47,7 @@ def place(
     asked = _asked(stories, wishes)
     stories = [_as_withdrawn(story, asked[story.group.founder.id]) for story in stories]
     names = {story.group.founder.id: story.address for story in stories}
-    book = _Book({same_place(each): each for each in written}, names, {each.where: each for each in decisions})
+    book = _Book({same_place(each): each for each in sorted(written)}, names, {each.where: each for each in decisions})
     shown = [story for story in stories if not story.is_hidden or story.is_withdrawn]
     # What sources give comes before what editors choose: nobody can take an address away from a report.
     natural = [tuple(_natural(story, book)) for story in shown]

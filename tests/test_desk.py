@@ -87,7 +87,13 @@ def test_a_story_is_named_by_whatever_a_person_has_for_it(name: str) -> None:
 
 def test_an_old_address_names_its_story_too() -> None:
     here = a_desk(x="lead: one\nslug: ferry\naliases: [2019/a]")
-    for name in (AGROUND, "https://news.example/2019/a/", "stories/ferry", "stories/ferry-on-rocks-off-tharrow-two"):
+    for name in (
+        AGROUND,
+        "https://news.example/2019/a/",
+        "stories/ferry",
+        "stories/ferry-on-rocks-off-tharrow-two",
+        "stories/x.yml",
+    ):
         assert set(desk.pin(here, name).write) == {"stories/x.yml"}
 
 
