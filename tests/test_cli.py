@@ -165,6 +165,7 @@ def sample_content(folder: Path) -> Path:
 
 def test_an_editor_decides_by_commands(tmp_path: Path) -> None:
     content = sample_content(tmp_path)
+    (content / "stories" / "little-orrin-shop.yml").unlink()
     done = run("retitle", content / SHOP, "An island buys its shop", "--content", content)
     assert done.exit_code == 0
     name = "stories/customers-buy-the-last-shop-on-little-orrin.yml"
