@@ -36,7 +36,7 @@ def split(desk: Desk, name: str, *stays: str) -> Change:
     edit = Edit(desk, home)
     own = edit.ids("lead", "join")
     if own == {source.id}:  # that file speaks of the report that leaves
-        edit = Edit(desk, home, anew=True)
+        edit = Edit(desk, home, anew=rest[0].title or "")
     elif source.id in own:
         raise DecisionError(
             f"{edit.where}: it joins {source.path}, which is to be split off (take it out of join first)"

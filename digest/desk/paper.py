@@ -68,15 +68,21 @@ def called(source: Article, known: Mapping[str, str]) -> str:
 
 
 class Edit:
-    """A decision file that is being changed; a new one where no decision speaks of the story yet."""
+    """A decision file that is being changed; a new one where no decision speaks of the story yet, or, with a headline
+    to name it by, in any case.
+    """
 
-    def __init__(self, desk: Desk, story: Story, *, anew: bool = False) -> None:
+    def __init__(self, desk: Desk, story: Story, *, anew: str | None = None) -> None:
         self._desk, self._story = desk, story
         self._known = editorial.names(desk.edition.articles)
         there = {each.where: each for each in desk.decisions}
         wish = story.group.wish
-        decision = there.get(wish.where) if wish and not anew else None
-        self.where = decision.where if decision else _free(story, {*there, *desk.taken})
+        decision = there.get(wish.where) if wish and anew is None else None
+        self.where = (
+            decision.where
+            if decision
+            else _free(slug(anew or story.title) or story.group.founder.id, {*there, *desk.taken})
+        )
         self._text = decision.text if decision else ""
         self.keys = dict(decision.keys) if decision else {}
         if decision and not decision.is_whole:
@@ -134,9 +140,9 @@ def as_said(key: str, value: Value | None) -> str:
     return f"{key}: {value if isinstance(value, str) else ', '.join(value)}"
 
 
-def _free(story: Story, there: Iterable[str]) -> str:
+def _free(stem: str, there: Iterable[str]) -> str:
     """A name that says which story it is, and that no file has."""
-    stem, number = slug(story.title) or story.group.founder.id, 1
+    number = 1
     taken = {each.casefold() for each in there}
     while (name := f"stories/{stem}{f'-{number}' if number > 1 else ''}.yml") in taken:
         number += 1
