@@ -162,11 +162,6 @@ def test_a_merged_story_is_named_by_its_founder() -> None:
             "is to be in this story and not",
         ),
         (lambda here: desk.split(here, "two"), {"x": "join: [one, two]"}, "take it out of join first"),
-        (
-            lambda here: desk.merge(here, "one", "hall"),
-            {"x": "lead: hall\nmerge: [one]"},
-            "is to be merged into this one",
-        ),
         (lambda here: desk.merge(here, "one", "hall"), {"x": "lead: hall\nsplit: [one]"}, "together and apart"),
         (lambda here: desk.join(here, "hall", AGROUND), {}, "this story has 2 reports"),
         (lambda here: desk.pin(here, "nobody"), {}, "nobody: no source and no story has this name"),

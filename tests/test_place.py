@@ -153,7 +153,7 @@ def test_a_decision_on_a_story_that_is_part_of_another_now_keeps_its_addresses()
     assert places.problems == ()
 
 
-def test_a_file_is_read_where_it_stands() -> None:
+def test_a_fault_is_named_with_the_line_of_its_key() -> None:
     decision, _ = read("stories/a.yml", "lead: one\naliases: [about]\n")
     said = wish("stories/a.yml", lead="one", aliases=("about",))
     (problem,) = place([told("one", said=said)], [said], [decision], ["about"]).problems
