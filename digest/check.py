@@ -8,10 +8,13 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from urllib.parse import unquote
 
 from digest import frontmatter
+from digest.addresses import page_place, same_place
 from digest.errors import Problem
-from digest.model import Page, Story
+from digest.model import Edition, Page, Story
 from digest.text import plain
 
 _LINK = re.compile(r"(?<!\\)\]\(([\w./%-]+\.md)(?:#[\w-]*)?\)")
@@ -24,6 +27,7 @@ def check(pages: Sequence[Page], stories: Iterable[Story], files: Mapping[str, s
     return (
         *_addresses(pages),
         *_links(pages),
+        *_redirects(pages),
         *_round_trips(pages),
         *(problem for story in stories for problem in _provenance(story)),
         *(
@@ -38,11 +42,60 @@ def check(pages: Sequence[Page], stories: Iterable[Story], files: Mapping[str, s
     )
 
 
+def lost(before: str, where: str, edition: Edition, site: str) -> tuple[Problem, ...]:
+    """The addresses of a list, one to a line, that lead nowhere in an edition. `where` is what the list is called."""
+    answered = {page_place(page.path) for page in edition.pages}
+    problems, strangers = [], []
+    for number, line in enumerate(before.splitlines(), 1):
+        address = line.strip().removeprefix("\ufeff")
+        if not address or address.startswith("#"):
+            continue
+        place = _place(address, site)
+        if place is None:
+            strangers.append(Problem(where=f"{where}:{number}", what=f"{address} is not below {site}", hint=_HOST))
+        elif place not in answered:
+            what = f"{address} was published and leads nowhere now"
+            problems.append(Problem(where=f"{where}:{number}", what=what, hint=_way_out(place, edition)))
+    if len(strangers) > 1:
+        what = f"{strangers[0].what}, and {len(strangers) - 1} more are not"
+        strangers = [replace(strangers[0], what=what)]
+    return (*strangers, *problems)
+
+
+_HOST = "give SITE_URL the address of the site that the list is from, or leave the host out"
+
+
+def _place(address: str, site: str) -> str | None:
+    """The place below the site that an address names, whole or not; None where it is another site's."""
+    if "://" in address:
+        bare = address.partition("://")[2]
+        ours = site.partition("://")[2]
+        if not f"{bare}/".startswith(ours):
+            return None
+        address = bare.removeprefix(ours.rstrip("/"))
+    path = re.split(r"[?#]", address, maxsplit=1)[0]
+    return page_place(f"{unicodedata.normalize('NFC', unquote(path)).strip('/')}/index.html".removeprefix("/"))
+
+
+def _way_out(place: str, edition: Edition) -> str:
+    """Which decision to write."""
+    stories = {file.id: story for story in (*edition.stories, *edition.hidden) for file in story.files}
+    ids = [each for each in stories if place.startswith(("s/", "stories/")) and re.search(rf"[-/]{each}$", place)]
+    story = stories[max(ids, key=len)] if ids else None
+    if story and story.is_hidden and not story.is_withdrawn:
+        return f"its story is hidden; digest withdraw {story.address} leaves a tombstone there"
+    if story:
+        wish, founder = story.group.wish, story.group.founder.path
+        file = wish.where if wish else f"a file in stories/ with join: [{founder}]"
+        return f"add it to `aliases` in {file}"
+    return "add it to `aliases` of the story that tells it now, in stories/, or of a file with status: withdrawn"
+
+
 def _addresses(pages: Iterable[Page]) -> Iterator[Problem]:
     """Two pages that a file system or a browser may take for one."""
     seen: dict[str, str] = {}
     for page in pages:
-        same = unicodedata.normalize("NFC", page.path.removesuffix(".md").removesuffix("/index.html")).casefold()
+        same = same_place(page_place(page.path))
         if same in seen:
             yield Problem(
                 where=page.path,
@@ -50,6 +103,14 @@ def _addresses(pages: Iterable[Page]) -> Iterator[Problem]:
                 hint="give one of them another name or id",
             )
         seen.setdefault(same, page.path)
+
+
+def _redirects(pages: Sequence[Page]) -> Iterator[Problem]:
+    """Redirects that do not lead to a page."""
+    there = {page_place(page.path) for page in pages if page.meta is not None}
+    for page in pages:
+        if page.leads_to is not None and page.leads_to not in there:
+            yield Problem(where=page.path, what=f"it leads to {page.leads_to}, where no page is", hint=_OURS)
 
 
 def _links(pages: Iterable[Page]) -> Iterator[Problem]:

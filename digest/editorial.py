@@ -1,28 +1,31 @@
 """The editors' last word: `content/stories/*.yml`, every key optional, sources named by id, path or URL.
 
 `load` reads the disk; `resolve` is pure. A file speaks of the story that holds its `lead`, else the first of its
-`join`. What is faulty in it costs only itself: above all a story that is to be hidden stays hidden.
+`join`. What is faulty in it costs only itself: above all a story that is to be hidden or withdrawn stays off the site.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 from pathlib import Path
 
 from digest import frontmatter
-from digest.addresses import canonical
+from digest.addresses import canonical, place_on_site, same_place, slug_path
+from digest.contradictions import apart as apart  # the stages ask for it here
+from digest.contradictions import contradiction, is_circle, together
 from digest.errors import Problem
 from digest.model import Article, Wish
 from digest.text import one_line
 
-_TEXTS = ("title", "summary", "note", "lead", "status")
-_LISTS = ("tags", "join", "split")
+_TEXTS = ("title", "slug", "summary", "note", "lead", "status", "reason")
+_LISTS = ("tags", "join", "split", "merge", "aliases")
 _KEYS = (*_TEXTS, "pin", *_LISTS)
-_STATUS = ("draft", "hidden")
+SOURCES = ("lead", "join", "split", "merge")  # the keys that name sources
+_STATUS = ("draft", "hidden", "withdrawn")
 _YES = {"true": True, "yes": True, "false": False, "no": False}
+_SLUG = re.compile(r"(?!index$)[a-z0-9-]{1,80}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,29 +52,37 @@ def load(content: Path) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
             problems.append(Problem(where=where, what="not a regular file", hint="links are not followed"))
             continue
         try:
-            text = path.read_text(encoding="utf-8")
+            text = path.read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             problems.append(Problem(where=where, what=f"cannot be read: {error}"))
             continue
-        parsed = True
-        try:
-            keys = frontmatter.load_yaml(text)
-        except frontmatter.FrontMatterError as error:
-            parsed = False
-            problems.append(Problem(where=f"{where}:{error.line}", what=str(error)))
-            keys = frontmatter.key_value_lines(text)  # what can still be read still holds: above all `status`
-        decision = Decision(where=where, text=text, keys=keys)
-        faults = {key: fault for key, value in keys.items() if (fault := _fault(key, value))}
-        problems += [Problem(where=decision.at(key), what=fault) for key, fault in faults.items()]
-        # A status that nobody understands still says that the story is not to be shown.
-        good = {key: value for key, value in keys.items() if key not in faults or key == "status"}
-        decisions.append(replace(decision, keys=good, is_whole=good.keys() == keys.keys() and parsed))
+        decision, faults = read(where, text)
+        decisions.append(decision)
+        problems += faults
     problems += [
         Problem(where=f"stories/{path.name}", what="not a decision", hint="its name must end with .yml")
         for path in sorted((content / "stories").glob("*"))
         if path.suffix != ".yml" and not path.name.startswith(".")
     ]
     return tuple(decisions), tuple(problems)
+
+
+def read(where: str, text: str) -> tuple[Decision, tuple[Problem, ...]]:
+    """One decision from its text, its form checked. What can still be read of a faulty one still holds."""
+    problems = []
+    try:
+        keys, parsed = frontmatter.load_yaml(text), True
+    except frontmatter.FrontMatterError as error:
+        problems.append(Problem(where=f"{where}:{error.line}", what=str(error)))
+        keys, parsed = frontmatter.key_value_lines(text), False
+    decision = Decision(where=where, text=text, keys=keys)
+    faults = {key: fault for key, value in keys.items() if (fault := _fault(key, value))}
+    if "reason" in keys and keys.get("status") != "withdrawn":
+        faults.setdefault("reason", "'reason' says why a story is withdrawn, and this one is not (status: withdrawn)")
+    problems += [Problem(where=decision.at(key), what=fault) for key, fault in faults.items()]
+    # A status that nobody understands still says that the story is not to be shown.
+    good = {key: value for key, value in keys.items() if key not in faults or key == "status"}
+    return replace(decision, keys=good, is_whole=good.keys() == keys.keys() and parsed), tuple(problems)
 
 
 def _fault(key: str, value: object) -> str | None:
@@ -84,43 +95,42 @@ def _fault(key: str, value: object) -> str | None:
     if key == "pin" and str(value).lower() not in _YES:
         return f"'pin' is '{value}', neither true nor false"
     if key == "status" and value not in _STATUS:
-        return f"'status' is '{value}' (it may be {' or '.join(_STATUS)})"
+        return f"'status' is '{value}' (it may be {', '.join(_STATUS[:-1])} or {_STATUS[-1]})"
+    if key == "slug" and not _SLUG.fullmatch(str(value)):
+        return f"'slug' is '{value}' (it may have small letters, digits and dashes, up to 80)"
     return None
 
 
-def resolve(decisions: Iterable[Decision], articles: Iterable[Article]) -> tuple[tuple[Wish, ...], tuple[Problem, ...]]:
-    """Decisions with their sources found. What names an unknown source, or contradicts, is a Problem and left out of
-    its decision; the rest of the decision holds.
+def resolve(
+    decisions: Iterable[Decision], articles: Iterable[Article], *, site: str = ""
+) -> tuple[tuple[Wish, ...], tuple[Problem, ...]]:
+    """Decisions with their sources found, and their aliases as places on the site, whose address is `site`. What
+    names an unknown source, or contradicts, is a Problem and left out of its decision; the rest of it holds.
     """
-    known = _names(articles)
-    wishes: list[Wish] = []
+    known = names(articles)
     problems: list[Problem] = []
-    for decision in decisions:
-        unknown = [
-            Problem(
-                where=decision.at(key),
-                what=f"'{name}' is no source here",
-                hint="name it by id, path or URL; `digest explain` shows them",
-            )
-            for key in ("lead", "join", "split")
-            for name in _strings(decision.keys.get(key))
-            if _key(name) not in known
-        ]
-        problems += unknown
-        wish = _wish(decision, known)
-        if pair := _contradiction([*wishes, wish]):
-            what = f"{pair[0]} and {pair[1]} are to be together and apart"
-            problems.append(Problem(where=decision.at("split"), what=what, hint="take one of the two out"))
-            wish = replace(wish, join=() if wish.lead else wish.join[:1], split=())  # still of its own story
-        if wish.lead or wish.join:
-            wishes.append(wish)
+    wishes: list[Wish] = []
+    speaking: list[tuple[Decision, Wish]] = []
+    # Who takes a story off the site is heard first: a contradiction must not put it on again.
+    heard = [(each, _wish(each, known, site)) for each in sorted(decisions, key=lambda each: "status" not in each.keys)]
+    disagree = contradiction(wish for _, wish in heard) is not None  # only then is it asked who disagrees with whom
+    for decision, meant in heard:
+        unknown = tuple(_unknown(decision, known))
+        wish, faults = _consistent(decision, meant, speaking if disagree or meant.merge else ())
+        problems += (*unknown, *_misplaced(decision, site), *faults)
+        speaking.append((decision, wish[0]))
+        if wish[0].own or (wish[0].withdrawn and (wish[0].aliases or wish[0].slug)):
+            wishes += wish
         elif decision.is_whole and not unknown:
             hint = "name a source with lead or join"
             problems.append(Problem(where=decision.at("title"), what="it speaks of no story", hint=hint))
-    return tuple(wishes), tuple(problems)
+    ordered, doubled = _one_each(
+        sorted(wishes, key=lambda each: each.where), {each.where: each for each, _ in speaking}
+    )
+    return ordered, (*sorted(problems, key=lambda each: each.where.partition(":")[0]), *doubled)
 
 
-def _names(articles: Iterable[Article]) -> dict[str, str]:
+def names(articles: Iterable[Article]) -> dict[str, str]:
     """Everything that an editor may call a source -> its id."""
     known: dict[str, str] = {}
     for article in articles:
@@ -135,20 +145,49 @@ def _names(articles: Iterable[Article]) -> dict[str, str]:
     return known
 
 
-def _key(name: str) -> str:
+def as_named(name: str) -> str:
+    """The form in which `names` knows what an editor wrote."""
     return canonical(name) or name.strip().removeprefix("./")
 
 
-def _strings(value: object) -> tuple[str, ...]:
-    return tuple(value) if isinstance(value, list) else (value,) if isinstance(value, str) else ()
+def listed(value: object) -> tuple[str, ...]:
+    """The texts of a key, whether it holds one or a list."""
+    return tuple(map(str, value)) if isinstance(value, list) else (value,) if isinstance(value, str) else ()
 
 
-def _wish(decision: Decision, known: Mapping[str, str]) -> Wish:
+# -- one decision
+
+
+def _unknown(decision: Decision, known: Mapping[str, str]) -> Iterable[Problem]:
+    for key in SOURCES:
+        for name in listed(decision.keys.get(key)):
+            if as_named(name) in known:
+                continue
+            what = f"'{name}' is no source here"
+            hint = "name it by id, path or URL; `digest explain` shows them"
+            if "status" in decision.keys and key != "split":
+                what += ", and its story is to stay off the site"
+                hint = (
+                    "if it was renamed or changed, name it anew: its report may be on the site; if deleted, unname it"
+                )
+            yield Problem(where=decision.at(key), what=what, hint=hint)
+
+
+def _misplaced(decision: Decision, site: str) -> Iterable[Problem]:
+    for alias in listed(decision.keys.get("aliases")):
+        if not place_on_site(alias, site):
+            hint = "write it like stories/old-name or /2019/some-post/, and not one of the site's own"
+            what = f"'{alias}' cannot be an address of a story here"
+            yield Problem(where=decision.at("aliases"), what=what, hint=hint)
+
+
+def _wish(decision: Decision, known: Mapping[str, str], site: str) -> Wish:
     def texts(key: str) -> tuple[str, ...]:
-        return tuple(one_line(each) for each in _strings(decision.keys.get(key)))
+        return tuple(one_line(each) for each in listed(decision.keys.get(key)))
 
     def sources(key: str) -> tuple[str, ...]:
-        return tuple(known[_key(name)] for name in _strings(decision.keys.get(key)) if _key(name) in known)
+        found = (known.get(as_named(name)) for name in listed(decision.keys.get(key)))
+        return tuple(dict.fromkeys(filter(None, found)))
 
     def text(key: str) -> str | None:
         return next(iter(texts(key)), None)
@@ -156,34 +195,81 @@ def _wish(decision: Decision, known: Mapping[str, str]) -> Wish:
     return Wish(
         where=decision.where,
         title=text("title"),
+        slug=text("slug"),
+        aliases=tuple(
+            dict.fromkeys(filter(None, (place_on_site(each, site) for each in listed(decision.keys.get("aliases")))))
+        ),
         summary=text("summary"),
         note=text("note"),
         tags=texts("tags"),
         pin=_YES[str(decision.keys.get("pin", "false")).lower()],
         hidden="status" in decision.keys,
+        withdrawn=decision.keys.get("status") == "withdrawn",
+        reason=text("reason"),
         lead=next(iter(sources("lead")), None),
         join=sources("join"),
         split=sources("split"),
+        merge=sources("merge"),
     )
 
 
-def apart(wish: Wish) -> tuple[tuple[str, str], ...]:
-    """The pairs that a wish keeps apart: what is split off, from whatever stays and from each other."""
-    stays = {*wish.join, *([wish.lead] if wish.lead else [])}
-    pairs = {*product(stays, wish.split), *product(wish.split, wish.split)}
-    return tuple(sorted({(min(a, b), max(a, b)) for a, b in pairs if a != b}))
+# -- contradictions
 
 
-def _contradiction(wishes: Iterable[Wish]) -> tuple[str, str] | None:
-    wishes = list(wishes)
+def _consistent(
+    decision: Decision, wish: Wish, earlier: Sequence[tuple[Decision, Wish]]
+) -> tuple[tuple[Wish, ...], tuple[Problem, ...]]:
+    """A wish without what contradicts it or the ones before it."""
+    problems = []
+    others = [other for _, other in earlier]
+    if circle := next((each for each in wish.merge if is_circle(wish, each, others)), None):
+        what = (
+            f"it merges {circle}, which is in this story already"
+            if circle in wish.own
+            else f"it merges the story of {circle}, and that story is to be merged into this one"
+        )
+        problems.append(Problem(where=decision.at("merge"), what=what, hint="take one of the two out"))
+        wish = replace(wish, merge=tuple(each for each in wish.merge if not is_circle(wish, each, others)))
+    if found := contradiction([*others, wish]):
+        (a, b), parting = found
+        keys = ("split",) if parting is wish else ("join", "merge", "lead")
+        also = [
+            each.at("split") if other is parting else each.where
+            for each, other in earlier
+            if other is parting or (parting is wish and together(other) & {a, b})
+        ]
+        hint = "take one of the two out" + (f"; the other is in {also[0]}" if also else "")
+        what = f"{a} and {b} are to be together and apart" if a != b else f"{a} is to be in this story and not in it"
+        where = decision.at(next(key for key in keys if key in decision.keys))
+        problems.append(Problem(where=where, what=what, hint=hint))
+        alone = replace(wish, join=() if wish.lead else wish.join[:1], split=(), merge=())  # still of its own story
+        if not wish.hidden:
+            return (alone,), tuple(problems)
+        # What is to stay off the site stays off it report by report.
+        named = tuple(dict.fromkeys((*([wish.lead] if wish.lead else []), *wish.join, *wish.merge)))
+        bare = replace(wish, slug=None, aliases=(), join=(), split=(), merge=())
+        return (alone, *(replace(bare, lead=each) for each in named if each not in alone.own)), tuple(problems)
+    return (wish,), tuple(problems)
+
+
+def _one_each(
+    wishes: Sequence[Wish], decisions: Mapping[str, Decision]
+) -> tuple[tuple[Wish, ...], tuple[Problem, ...]]:
+    """A slug and an alias belong to the first file that claims them."""
+    claimed: dict[str, str] = {}
+    problems: list[Problem] = []
+
+    def is_free(wish: Wish, key: str, place: str) -> bool:
+        first = claimed.setdefault(same_place(place), wish.where)
+        if first == wish.where:
+            return True
+        what = f"'{place}' is what {first} claims too"
+        problems.append(Problem(where=decisions[wish.where].at(key), what=what, hint="take it out of one of the two"))
+        return False
+
+    ordered = []
     for wish in wishes:
-        if both := sorted({*wish.join, *([wish.lead] if wish.lead else [])} & set(wish.split)):
-            return both[0], both[0]
-    together: list[set[str]] = []
-    for wish in wishes:
-        joined = {*wish.join, *([wish.lead] if wish.lead else [])}
-        for other in [group for group in together if group & joined]:
-            together.remove(other)
-            joined |= other
-        together.append(joined)
-    return next((pair for wish in wishes for pair in apart(wish) for group in together if set(pair) <= group), None)
+        slug = wish.slug if wish.slug and is_free(wish, "slug", slug_path(wish.slug)) else None
+        aliases = tuple(each for each in wish.aliases if is_free(wish, "aliases", each))
+        ordered.append(replace(wish, slug=slug, aliases=aliases))
+    return tuple(ordered), tuple(problems)

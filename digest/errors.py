@@ -2,8 +2,9 @@
 
     Problem          data: one file or one decision is at fault; the others go on
     DigestError      raised: nothing can go on
-    ├── ConfigError  digest.toml or mkdocs.yml cannot be used
-    └── OutputError  the output cannot be written, or must not be replaced
+    ├── ConfigError    digest.toml or mkdocs.yml cannot be used
+    ├── OutputError    the output cannot be written, or must not be replaced
+    └── DecisionError  what an editor asked for cannot be done, or must not be
 
 A Problem says the place, the fault and the way out, in the words of the person who can fix it.
 """
@@ -24,6 +25,10 @@ class ConfigError(DigestError):
 
 class OutputError(DigestError):
     """The output folder cannot be written, or must not be replaced by what was made."""
+
+
+class DecisionError(DigestError):
+    """An editor's decision would contradict another, or its file cannot be changed."""
 
 
 class Weight(StrEnum):

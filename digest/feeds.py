@@ -1,4 +1,4 @@
-"""Stage 7: stories in, feeds out: Atom for everything, and the sitemap. Pure.
+"""Stage 7: stories in, feeds out: Atom for everything, the sitemap, and the list of all addresses. Pure.
 
 An entry is a story, and its id is that of its founding source: it stays when later reports make the story grow. Atom
 demands a date of every entry; one that has none in its sources says 1970-01-01, which is nobody's idea of a real one
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from digest.addresses import page_address
 from digest.config import Config
 from digest.model import Page, Story, When
 
@@ -23,6 +24,14 @@ _UNKNOWN = When(at=datetime(1970, 1, 1, tzinfo=UTC))
 def feeds(stories: Sequence[Story], pages: Iterable[Page], config: Config) -> tuple[Page, ...]:
     """`feed.xml` of the newest stories, and `sitemap.xml` of every page that has an address of its own."""
     return (_atom(stories, config), _sitemap(pages, config))
+
+
+def answered(pages: Iterable[Page], config: Config) -> Page:
+    """`urls.txt`: every address that the site answers, redirects and tombstones too; what `check --against` reads."""
+    paths = {"urls.txt", *(page.path for page in pages)}
+    return Page(
+        path="urls.txt", text="".join(f"{url}\n" for url in sorted(config.url + page_address(p) for p in paths))
+    )
 
 
 def _atom(stories: Sequence[Story], config: Config) -> Page:
@@ -60,12 +69,8 @@ def _entry(entry: Element, story: Story, config: Config) -> None:
 def _sitemap(pages: Iterable[Page], config: Config) -> Page:
     """No dates of change: a build does not know when a page last changed, and must not guess."""
     urls = Element("urlset", {"xmlns": SITEMAP})
-    for path in sorted(page.path for page in pages if page.path.endswith(".md")):
-        _say(
-            SubElement(urls, "url"),
-            "loc",
-            config.url + path.removesuffix(".md").removesuffix("index") + ("" if path.endswith("index.md") else "/"),
-        )
+    for path in sorted(page.path for page in pages if page.meta is not None and page.meta.get("kind") != "withdrawn"):
+        _say(SubElement(urls, "url"), "loc", config.url + page_address(path))
     return _page("sitemap.xml", urls)
 
 

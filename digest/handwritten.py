@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 from digest import frontmatter
+from digest.addresses import RESERVED
 from digest.errors import Problem
 from digest.model import Page
 from digest.text import one_line, without_hidden
 
-_RESERVED = ("index", "404", "stories", "days", "outlets", "s", "assets", "pagefind")
 _KEYS = ("title", "description")
 
 
@@ -28,7 +28,7 @@ def _page(path: Path) -> Page | Problem:
     where = f"pages/{path.name}"
     if path.is_symlink() or not path.is_file():
         return Problem(where=where, what="not a regular file", hint="links are not followed")
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,79}", path.stem) or path.stem in _RESERVED:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,79}", path.stem) or path.stem in RESERVED:
         return Problem(
             where=where,
             what=f"'{path.stem}' cannot be an address",

@@ -137,15 +137,24 @@ class Wish:
 
     where: str
     title: str | None = None
+    slug: str | None = None  # its page is `stories/<slug>`
+    aliases: tuple[str, ...] = ()  # more addresses that lead to it
     summary: str | None = None
     note: str | None = None
     tags: tuple[str, ...] = ()
     pin: bool = False
-    hidden: bool = False
+    hidden: bool = False  # not on the site as a story: a draft, hidden or withdrawn
+    withdrawn: bool = False  # and a tombstone stands at its addresses
+    reason: str | None = None  # what the tombstone says
     lead: str | None = None
     join: tuple[str, ...] = ()
     split: tuple[str, ...] = ()
-    merge: tuple[str, ...] = ()  # sources whose whole stories become part of this one
+    merge: tuple[str, ...] = ()  # the whole story of each of these is part of this one
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The sources that say which story is meant: the lead and what is joined to it, without what is split off."""
+        return tuple(each for each in (*([self.lead] if self.lead else []), *self.join) if each not in self.split)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,13 +245,23 @@ class Story:
         return self.group.members
 
     @property
+    def files(self) -> tuple[Article, ...]:
+        """Every file of every source: snapshots too."""
+        return tuple(file for source in self.sources for file in (source, *self.group.snapshots.get(source.id, ())))
+
+    @property
     def lang(self) -> str:
         return self.group.founder.lang
 
     @property
     def is_hidden(self) -> bool:
-        """Does an editor keep it off the site?"""
-        return self.group.wish is not None and self.group.wish.hidden
+        """Does an editor keep it off the site, withdrawn or not?"""
+        return self.group.wish is not None and (self.group.wish.hidden or self.group.wish.withdrawn)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Does a tombstone stand in its place?"""
+        return self.group.wish is not None and self.group.wish.withdrawn
 
     @property
     def is_pinned(self) -> bool:
@@ -282,6 +301,7 @@ class Page:
     path: str
     text: str
     meta: Mapping[str, object] | None = None  # front matter; None where the text is the whole file
+    leads_to: str | None = None  # of a redirect: the address of the page that it leads to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,7 +310,7 @@ class Edition:
 
     articles: tuple[Article, ...]
     stories: tuple[Story, ...]
-    hidden: tuple[Story, ...]
+    hidden: tuple[Story, ...]  # and withdrawn ones
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
     fates: Mapping[str, str]  # every file found -> what became of it

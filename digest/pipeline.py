@@ -1,9 +1,10 @@
 """THE JOURNEY, top to bottom: read this first.
 
     files ──read──▶ RawArticles ──clean──▶ Articles ──group──▶ Groups ──merge, compare──▶ Stories
-          ──render, feeds──▶ Pages ──check, write──▶ Markdown ──site──▶ HTML
+          ──place──▶ Stories, redirects ──render, feeds──▶ Pages ──check, write──▶ Markdown ──site──▶ HTML
 
-`make` does all that needs no output folder, `publish` the rest. Only this module knows the order of the stages.
+`make` does all that needs no output folder, `publish` the rest; `tell` is the pure middle of `make`. Only this module
+knows the order of the stages.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -19,15 +20,17 @@ from typing import Protocol, TypeVar
 from filelock import FileLock, Timeout
 
 from digest import editorial, handwritten, outlets
+from digest.addresses import page_place
 from digest.check import check
 from digest.compare import compare
 from digest.config import Config
 from digest.errors import OutputError, Problem, Weight
-from digest.feeds import feeds
+from digest.feeds import answered, feeds
 from digest.group import group
 from digest.intake import articles
 from digest.merge import merge
-from digest.model import Article, Edition, Group, Story
+from digest.model import Article, Edition, Group, Page, Story
+from digest.place import place
 from digest.read import SIDECAR, find_sources
 from digest.render import render
 from digest.site import build_site
@@ -67,16 +70,10 @@ def make(content: Path, config: Config, *, jobs: int = 1, track: Track = quietly
     results = tuple(track(articles(content, paths, named, config.reading, jobs), "Reading", len(paths)))
 
     found = tuple(result for result in results if isinstance(result, Article))
-    wishes, unknown = editorial.resolve(decisions, found)
-    groups, clashes = group(found, wishes, config.grouping)
-    merged = tuple(_story(each, config) for each in track(groups, "Merging", len(groups)))
-    stories = tuple(story for story in merged if not story.is_hidden)
-    hidden = tuple(story for story in merged if story.is_hidden)
-    pages = render(stories, written, config)
-    pages = (*pages, *feeds(stories, pages, config))
+    edition = tell(found, decisions, written, config, track=track)
 
     set_aside = tuple(result for result in results if isinstance(result, Problem))
-    fates = _fates(paths, stories, hidden, set_aside)
+    fates = _fates(paths, edition, set_aside)
     remarks = tuple(
         Problem(where=each.path, what=remark, weight=Weight.WARNING) for each in found for remark in each.remarks
     )
@@ -85,11 +82,8 @@ def make(content: Path, config: Config, *, jobs: int = 1, track: Track = quietly
         for each in found
         if each.doubt
     )
-    return Edition(
-        articles=found,
-        stories=stories,
-        hidden=hidden,
-        pages=pages,
+    return replace(
+        edition,
         fates=fates,
         problems=(
             *problems,
@@ -99,14 +93,42 @@ def make(content: Path, config: Config, *, jobs: int = 1, track: Track = quietly
             *set_aside,
             *remarks,
             *doubts,
-            *unknown,
-            *clashes,
-            *check(pages, stories, fates),
+            *edition.problems,
+            *check(edition.pages, edition.stories, fates),
         ),
     )
 
 
+def tell(
+    found: Sequence[Article],
+    decisions: Sequence[editorial.Decision],
+    written: Sequence[Page],
+    config: Config,
+    *,
+    track: Track = quietly,
+) -> Edition:
+    """Articles into an edition whose pages are still to be checked. Pure."""
+    wishes, unknown = editorial.resolve(decisions, found, site=config.url)
+    groups, clashes = group(found, wishes, config.grouping)
+    merged = tuple(_story(each, config) for each in track(groups, "Merging", len(groups)))
+    places = place(merged, wishes, decisions, {_ABOUT, *(page_place(page.path) for page in written)})
+    stories = tuple(story for story in places.stories if not story.is_hidden)
+    pages = render(stories, written, config, led=places.redirects, tombstones=places.tombstones)
+    pages = (*pages, *feeds(stories, pages, config))
+    return Edition(
+        articles=tuple(found),
+        stories=stories,
+        hidden=tuple(story for story in places.stories if story.is_hidden),
+        pages=(*pages, answered(pages, config)),
+        fates={},
+        problems=(*unknown, *clashes, *places.problems),
+    )
+
+
 _LOOK = "look at what was cut with digest explain"
+
+
+_ABOUT = "about"  # a page that is always there
 
 
 def publish(edition: Edition, content: Path, output: Path, root: Path, config: Config) -> Published:
@@ -140,17 +162,14 @@ def _story(each: Group, config: Config) -> Story:
 # -- what became of each file
 
 
-def _fates(
-    paths: Iterable[str], stories: Iterable[Story], hidden: Iterable[Story], set_aside: Iterable[Problem]
-) -> dict[str, str]:
-    """Each file found: the address of its story, "hidden", or why it was set aside. An empty answer is a fault that
-    `check` reports.
+def _fates(paths: Iterable[str], edition: Edition, set_aside: Iterable[Problem]) -> dict[str, str]:
+    """Each file found: the address of its story, "hidden", "withdrawn", or why it was set aside. An empty answer is a
+    fault that `check` reports.
     """
     fates = dict.fromkeys(paths, "")
-    for story, fate in [*((story, story.address) for story in stories), *((story, "hidden") for story in hidden)]:
-        for source in story.sources:
-            for article in (source, *story.group.snapshots.get(source.id, ())):
-                fates[article.path] = fate
+    for story in (*edition.stories, *edition.hidden):
+        for file in story.files:
+            fates[file.path] = "withdrawn" if story.is_withdrawn else "hidden" if story.is_hidden else story.address
     for problem in set_aside:
         path = problem.where if problem.where in fates else problem.where.rpartition(f"{SIDECAR}:")[0]
         fates[path] = f"set aside: {problem.what}"

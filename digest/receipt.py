@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from digest.addresses import canonical
+from digest import named
 from digest.model import Article, Edition, Link, Story
 
 
@@ -22,16 +22,9 @@ class Receipt:
 
 def find(edition: Edition, name: str) -> tuple[Receipt, ...]:
     """The receipts that a path, an id, a URL or an address of a story asks for; none where nothing has that name."""
-    asked = name.strip().removeprefix("./").partition("#")[0].strip("/").removesuffix("/index.html")
-    return tuple(receipt for receipt in receipts(edition) if _is_called(receipt.article, receipt.story, asked))
-
-
-def _is_called(article: Article, story: Story, asked: str) -> bool:
-    if asked == article.id or (article.url is not None and canonical(article.url) == canonical(asked)):
-        return True
-    # An address may be given whole, as a browser shows it.
-    places = (article.path, story.address, f"{story.address}.md", f"s/{article.id}")
-    return any(asked == place or asked.endswith(f"/{place}") for place in places)
+    found = named.find(edition, name)
+    paths = {file.path for file in found.files} if found else set()
+    return tuple(receipt for receipt in receipts(edition) if receipt.article.path in paths)
 
 
 def receipts(edition: Edition) -> Iterator[Receipt]:

@@ -45,7 +45,7 @@ def apply(plan: Plan, folder: Path) -> None:
         for path in plan.delete:
             (folder / path).unlink()
         for path, data in plan.write:
-            _write(folder / path, data)
+            write_whole(folder / path, data)
         for inner in sorted(
             (path for path in folder.rglob("*") if path.is_dir() and not path.is_symlink()), reverse=True
         ):
@@ -55,7 +55,7 @@ def apply(plan: Plan, folder: Path) -> None:
         raise OutputError(f"{error.filename or folder}: cannot be written: {error.strerror}") from None
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes) -> None:
     """Beside the file, then into its place: a reader sees the old or the new, never half of one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=".writing-")

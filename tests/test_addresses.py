@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.addresses import canonical, domain, outlet_id, source_id, source_path, story_path, web_address
+from digest.addresses import (
+    canonical,
+    domain,
+    outlet_id,
+    page_address,
+    page_place,
+    place_on_site,
+    redirect_file,
+    source_id,
+    source_path,
+    story_path,
+    web_address,
+)
 
 TRACKING = ["utm_source=mail", "utm_campaign=x&utm_medium=y", "fbclid=a1", "gclid=2", "mc_cid=3", "igshid=4"]
 HOSTS = st.sampled_from(["harbour.example", "news.harbour.example", "bücher.example", "m.example", "www.example"])
@@ -139,3 +151,30 @@ def test_an_outlet_without_a_domain_has_an_address_too() -> None:
     assert re.fullmatch(r"the-lantern-[0-9a-f]{4}", outlet_id("The Lantern"))
     assert outlet_id("A.B") != outlet_id("A B")
     assert re.fullmatch(r"[0-9a-f]{4}", outlet_id("東京新聞"))
+
+
+@pytest.mark.parametrize(
+    ("path", "place", "address"),
+    [
+        ("index.md", "", ""),
+        ("days/index.md", "days", "days/"),
+        ("stories/a-index.md", "stories/a-index", "stories/a-index/"),
+        ("s/one/index.html", "s/one", "s/one/"),
+        ("2019/a.html", "2019/a.html", "2019/a.html"),
+        ("feed.xml", "feed.xml", "feed.xml"),
+        ("café/index.html", "café", "caf%C3%A9/"),
+    ],
+)
+def test_a_file_of_the_output_is_found_at_an_address(path: str, place: str, address: str) -> None:
+    assert (page_place(path), page_address(path)) == (place, address)
+    assert not path.endswith(".html") or redirect_file(place) == path
+
+
+@given(st.text(max_size=20) | st.from_regex(r"[a-z/.%2e]{0,20}", fullmatch=True))
+def test_a_place_on_the_site_is_a_file_below_it(text: str) -> None:
+    place = place_on_site(text, "https://news.example/")
+    if place is not None:
+        assert place_on_site(f"/{quote(place)}/", "https://news.example/") == place
+        parts = redirect_file(place).split("/")
+        assert all(part and not part.startswith(".") and part == part.strip() for part in parts)
+        assert page_place(redirect_file(place)) == place

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from digest.check import check
-from digest.model import Kind, Page, Paragraph, Story, Twin
-from tests.builders import article, group_of, page, redirect, story_of
+from digest.check import check, lost
+from digest.model import Edition, Kind, Page, Paragraph, Story, Twin
+from tests.builders import article, group_of, page, redirect, story_of, wish
 
 FIRST = "The harbour wall at Sellick gave way on Monday night. No one was hurt."
 SECOND = "Engineers will look at the wall on Friday."
@@ -43,6 +43,64 @@ def test_an_edition_that_is_right_has_no_problems() -> None:
 def test_two_pages_at_one_address_are_found(one: Page, other: Page) -> None:
     (fault,) = faults(one, other)
     assert fault.startswith(f"{other.path}: its address is that of {one.path} too")
+
+
+def test_a_redirect_that_leads_to_no_page_is_found() -> None:
+    led = replace(redirect("s/1/index.html"), leads_to="stories/a")
+    assert faults(led, page("stories/a.md")) == []
+    assert faults(led)[0].startswith("s/1/index.html: it leads to stories/a, where no page is")
+    assert len(faults(led, replace(redirect("stories/a/index.html"), leads_to="stories/b"), page("stories/b.md"))) == 1
+
+
+HIDDEN = article(FIRST, id="hid", title="Hidden", path="sources/hid.txt")
+SHOWN = article(FIRST, id="shown", title="Shown", path="sources/shown.txt")
+EDITION = Edition(
+    articles=(HIDDEN, SHOWN),
+    stories=(story_of(group_of(SHOWN)),),
+    hidden=(story_of(group_of(HIDDEN, wish=wish(lead="hid", hidden=True))),),
+    pages=(
+        page("index.md"),
+        page("stories/shown-shown.md"),
+        redirect("s/shown/index.html"),
+        redirect("caf\u00e9.html"),
+    ),
+    problems=(),
+    fates={},
+)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/stories/shown-shown/", None),
+        ("stories/shown-shown", None),
+        ("https://news.example/digest/", None),
+        ("http://news.example/digest/s/shown/#source-shown", None),
+        ("/caf%C3%A9.html", None),
+        ("/", None),
+        ("# /gone/", None),
+        ("   ", None),
+        ("/2019/gone/", "/2019/gone/ was published and leads nowhere now (add it to `aliases` of the story that tells"),
+        ("/stories/before-shown/", "(add it to `aliases` in a file in stories/ with join: [sources/shown.txt])"),
+        ("/s/hid/", "(its story is hidden; digest withdraw stories/hidden-hid leaves a tombstone there)"),
+        (
+            "https://news.example/elsewhere/",
+            "https://news.example/elsewhere/ is not below https://news.example/digest/",
+        ),
+    ],
+)
+def test_what_was_published_must_lead_somewhere(address: str, said: str | None) -> None:
+    problems = [str(each) for each in lost(f"\n{address}\n", "urls.txt", EDITION, "https://news.example/digest/")]
+    assert len(problems) == (said is not None)
+    assert all(each.startswith("urls.txt:2: ") and said and said in each for each in problems)
+
+
+def test_a_list_from_another_site_is_one_fault() -> None:
+    (problem,) = lost("https://a.example/x\nhttps://a.example/y\n", "urls.txt", EDITION, "https://news.example/")
+    assert str(problem) == (
+        "urls.txt:1: https://a.example/x is not below https://news.example/, and 1 more are not "
+        "(give SITE_URL the address of the site that the list is from, or leave the host out)"
+    )
 
 
 @pytest.mark.parametrize("target", ["gone.md", "../index.md", "stories/gone.md#source-1", "./stories/../gone.md"])

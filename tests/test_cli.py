@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -150,6 +151,58 @@ def test_what_comes_in_is_filed_once(tmp_path: Path) -> None:
     again = run("add", "-", "--content", tmp_path, "--url", "https://www.lantern.example/bridge/", given=text)
     assert again.exit_code == 1
     assert "this source is there already: sources/undated/" in again.stderr
+
+
+FERRY = "sources/harbour/lady-corran-aground.md"
+SHOP = "sources/inbox/orrin shop.txt"
+
+
+def sample_content(folder: Path) -> Path:
+    content = folder / "content"
+    shutil.copytree(SAMPLE, content)
+    return content
+
+
+def test_an_editor_decides_by_commands(tmp_path: Path) -> None:
+    content = sample_content(tmp_path)
+    (content / "stories" / "little-orrin-shop.yml").unlink()
+    done = run("retitle", content / SHOP, "An island buys its shop", "--content", content)
+    assert done.exit_code == 0
+    name = "stories/customers-buy-the-last-shop-on-little-orrin.yml"
+    assert done.stdout.splitlines() == [
+        f"{name}: join: {SHOP}",
+        f"{name}: title: An island buys its shop",
+        f"wrote {content / name}",
+    ]
+    assert (content / name).read_text("utf-8") == f"join: [{SHOP}]\ntitle: An island buys its shop\n"
+    again = run("retitle", SHOP, "An island buys its shop", "--content", content)
+    assert again.stdout == f"{name}: it says so already; nothing is written\n"
+    refused = run("split", SHOP, "--content", content)
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "its story's only report" in refused.stderr
+
+
+def test_a_removed_file_and_its_sidecar_are_gone_and_nothing_that_was_published_is(tmp_path: Path) -> None:
+    content = sample_content(tmp_path)
+    run("build", "--content", content, "--output", tmp_path / "out")
+    before = tmp_path / "out" / "docs" / "urls.txt"
+    assert run("check", "--content", content, "--against", before).exit_code == 0
+    assert run("remove", PASTED, "--content", content).exit_code == 0
+    assert run("remove", SHOP, "--content", content, "--reason", "At the author's wish.").exit_code == 0
+    assert not list(content.glob(f"{PASTED}*"))
+    assert run("check", "--content", content, "--against", before).exit_code == 0
+
+
+def test_an_address_that_was_published_and_is_gone_is_an_error(tmp_path: Path) -> None:
+    content = sample_content(tmp_path)
+    before = tmp_path / "urls.txt"
+    before.write_text(f"# what the old site had\n\n/s/{PASTED_ID}/\nabout/\n/2019/some-post/\n", "utf-8")
+    result = run("check", "--content", content, "--against", before)
+    assert result.exit_code == 1
+    (fault,) = [line for line in result.stderr.splitlines() if line.startswith("error")]
+    assert fault.startswith(f"error: {before}:5: /2019/some-post/ was published and leads nowhere now (")
+    nowhere = run("check", "--content", content, "--against", tmp_path / "none.txt")
+    assert (nowhere.exit_code, "cannot be read" in nowhere.stderr) == (1, True)
 
 
 def test_wrong_usage_exits_with_2() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from digest.editorial import apart, load, resolve
+from digest.editorial import apart, load, read, resolve
 from digest.model import Wish
 from tests.builders import article, wish
 
@@ -84,7 +85,7 @@ def test_a_source_is_named_by_id_path_or_address(tmp_path: Path, name: str) -> N
         ("lead: one\ntags: [[a]]", "stories/fire.yml:2: 'tags' is not a list"),
         ("lead: [one]", "stories/fire.yml:1: 'lead' is not a text"),
         ("lead: one\npin: perhaps", "stories/fire.yml:2: 'pin' is 'perhaps', neither true nor false"),
-        ("lead: one\nstatus: done", "stories/fire.yml:2: 'status' is 'done' (it may be draft or hidden)"),
+        ("lead: one\nstatus: done", "stories/fire.yml:2: 'status' is 'done' (it may be draft, hidden or withdrawn)"),
         ("lead: one\njoin: [two, four]", "stories/fire.yml:2: 'four' is no source here"),
         ("title: Fire", "stories/fire.yml:1: it speaks of no story"),
         ("lead: one\nlead: two", "stories/fire.yml:2: 'lead' stands there twice"),
@@ -111,9 +112,9 @@ def test_two_decisions_that_contradict_each_other_are_told_apart(tmp_path: Path)
         ("stories/b.yml", ()),
         ("stories/c.yml", ()),
     ]
-    assert problems == [
-        "stories/c.yml:2: one and three are to be together and apart (take one of the two out)",
-    ]
+    (problem,) = problems
+    assert problem.startswith("stories/c.yml:2: one and three are to be together and apart (take one of the two out;")
+    assert problem.endswith("the other is in stories/a.yml)")
 
 
 def test_a_link_in_place_of_a_decision_is_not_followed(tmp_path: Path) -> None:
@@ -156,3 +157,141 @@ def test_what_is_to_be_hidden_stays_hidden_whatever_else_is_wrong(tmp_path: Path
     assert wish.hidden
     assert "one" in (wish.lead, *wish.join)
     assert problems
+
+
+def test_an_editor_chooses_addresses(tmp_path: Path) -> None:
+    (wish,), problems = decided(
+        tmp_path,
+        fire="""\
+lead: one
+slug: fire-at-sea
+aliases: [stories/old-name, /2019/Some-Post/, 2019/post.html, "/caf%C3%A9/index.html"]
+merge: [two]
+status: withdrawn
+reason: It was a hoax.
+""",
+    )
+    assert problems == []
+    assert (wish.slug, wish.merge) == ("fire-at-sea", ("two",))
+    assert wish.aliases == ("stories/old-name", "2019/Some-Post", "2019/post.html", "café")
+    assert (wish.hidden, wish.withdrawn, wish.reason) == (True, True, "It was a hoax.")
+
+
+@pytest.mark.parametrize(
+    "alias",
+    [
+        "../etc",
+        "stories/../s",
+        "stories//a",
+        ".hidden/a",
+        "a b",
+        "a?b=1",
+        "a#b",
+        "a\\b",
+        "%2e%2e/a",
+        "https://elsewhere.example/a",
+        "javascript:alert(1)",
+        "",
+        "/",
+        "days",
+        "index",
+        "index.html",
+        "404.html",
+        "feed.xml",
+        "urls.txt",
+        "feed.xml/x",
+        "a/README",
+        "a/index",
+        "assets/x",
+        "pagefind/x",
+        "a.html/b",
+        "a/b/c/d/e/f/g/h/i/j",
+        "\u202eevil",
+    ],
+)
+def test_an_alias_is_a_safe_place_on_this_site(alias: str) -> None:
+    decision, faults = read("stories/fire.yml", f"lead: one\naliases: [{json.dumps(alias)}]")
+    assert faults == ()
+    (wish,), (problem,) = resolve([decision], ARTICLES, site="https://news.example/digest/")
+    assert wish.aliases == ()
+    assert problem.where == "stories/fire.yml:2"
+
+
+def test_an_alias_may_be_a_whole_address_below_the_site() -> None:
+    decision, _ = read("stories/fire.yml", "lead: one\naliases: [https://news.example/digest/2019/a/]")
+    (wish,), problems = resolve([decision], ARTICLES, site="https://news.example/digest/")
+    assert (wish.aliases, problems) == (("2019/a",), ())
+
+
+@pytest.mark.parametrize("slug", ["Fire", "fire at sea", "../x", "a/b", "", "index", "a" * 81, "é"])
+def test_a_slug_is_small_letters_digits_and_dashes(tmp_path: Path, slug: str) -> None:
+    (wish,), (problem,) = decided(tmp_path, fire=f"lead: one\nslug: {slug!r}")
+    assert wish.slug is None
+    assert problem.startswith(f"stories/fire.yml:2: 'slug' is '{slug}'")
+
+
+def test_two_files_cannot_have_one_slug_or_one_alias(tmp_path: Path) -> None:
+    wishes, problems = decided(
+        tmp_path,
+        a="lead: one\nslug: fire\naliases: [x]",
+        b="lead: two\nslug: fire",
+        c="lead: three\naliases: [X, stories/fire, y]",
+    )
+    assert [(wish.slug, wish.aliases) for wish in wishes] == [("fire", ("x",)), (None, ()), (None, ("y",))]
+    assert problems == [
+        "stories/b.yml:2: 'stories/fire' is what stories/a.yml claims too (take it out of one of the two)",
+        "stories/c.yml:2: 'X' is what stories/a.yml claims too (take it out of one of the two)",
+        "stories/c.yml:2: 'stories/fire' is what stories/a.yml claims too (take it out of one of the two)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("files", "problem"),
+    [
+        ({"a": "lead: one\nmerge: [two]\nsplit: [two]"}, "stories/a.yml:3: two is to be in this story and not in it"),
+        ({"a": "lead: one\nmerge: [two]", "b": "lead: one\nsplit: [two]"}, "stories/b.yml:2: one and two are to be"),
+        ({"a": "lead: one\nsplit: [two]", "b": "lead: two\njoin: [one]"}, "stories/b.yml:2: one and two are to be"),
+        ({"a": "lead: one\nmerge: [one]"}, "stories/a.yml:2: it merges one, which is in this story already"),
+        (
+            {"a": "lead: one\nmerge: [two]", "b": "lead: two\nmerge: [one]"},
+            "stories/b.yml:2: it merges the story of one",
+        ),
+        (
+            {"a": "lead: one\nmerge: [two]", "b": "lead: two\nmerge: [three]", "c": "join: [three]\nmerge: [one]"},
+            "stories/c.yml:2: it merges the story of one",
+        ),
+        ({"a": "lead: one\nreason: Because."}, "stories/a.yml:2: 'reason' says why a story is withdrawn"),
+        ({"a": "status: withdrawn\nreason: x"}, "stories/a.yml:1: it speaks of no story"),
+        ({"a": "lead: one\nmerge: [four]"}, "stories/a.yml:2: 'four' is no source here (name it"),
+        (
+            {"a": "join: [one, four]\nstatus: hidden"},
+            "stories/a.yml:1: 'four' is no source here, and its story is to stay",
+        ),
+    ],
+)
+def test_a_contradiction_is_an_error_with_its_line(tmp_path: Path, files: dict[str, str], problem: str) -> None:
+    wishes, problems = decided(tmp_path, **files)
+    assert len(problems) == 1
+    assert problem in problems[0]
+    assert [wish.where for wish in wishes] == [
+        f"stories/{name}.yml" for name in files if "join: [" in files[name] or "lead" in files[name]
+    ]
+
+
+def test_a_tombstone_needs_no_source(tmp_path: Path) -> None:
+    (wish,), problems = decided(tmp_path, gone="status: withdrawn\nreason: A hoax.\naliases: [stories/fire-9]")
+    assert problems == []
+    assert (wish.own, wish.withdrawn, wish.aliases) == ((), True, ("stories/fire-9",))
+
+
+def test_a_contradiction_never_puts_a_hidden_report_on_the_site(tmp_path: Path) -> None:
+    """The file that hides wins over the one that splits; two that hide hide each report by itself."""
+    wishes, problems = decided(tmp_path, a="lead: one\nsplit: [two]", b="join: [one, two]\nstatus: hidden")
+    assert [(wish.split, wish.join, wish.hidden) for wish in wishes] == [((), (), False), ((), ("one", "two"), True)]
+    assert len(problems) == 1
+    (tmp_path / "more").mkdir()
+    wishes, problems = decided(
+        tmp_path / "more", a="lead: one\nsplit: [two]\nstatus: draft", b="join: [one, two]\nstatus: hidden"
+    )
+    assert {each for wish in wishes if wish.hidden for each in wish.own} == {"one", "two"}
+    assert len(problems) == 1

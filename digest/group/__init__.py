@@ -30,7 +30,6 @@ from digest.group.gather import Gathering
 from digest.group.pairs import REACH, Sight, Web, find_pairs
 from digest.group.profiles import Profile, Reader
 from digest.group.stories import ONE
-from digest.group.wishes import own
 from digest.model import Article, Group, Link, Wish
 
 
@@ -165,7 +164,7 @@ def _moved(
 ) -> NDArray[np.bool_]:
     """Of whom something else changed than how alike they are to others: copies, other files, wishes."""
     gone = before.sources.keys() - number.keys()
-    named = {name for wish in wishes for name in (*own(wish), *wish.merge, *wish.split)}
+    named = {name for wish in wishes for name in (*wish.own, *wish.merge, *wish.split)}
     if tuple(wishes) != before.wishes or named & gone:
         return np.ones(len(sources), dtype=np.bool_)
     now = {(sources[a].id, sources[b].id): share for (a, b), share in copies.items()}

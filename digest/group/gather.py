@@ -15,7 +15,7 @@ from digest.group import why
 from digest.group.pairs import Pairs
 from digest.group.profiles import Numbers, Profile, Reader
 from digest.group.stories import ONE, Pair, by_neighbourhood, components, stories
-from digest.group.wishes import orders, own
+from digest.group.wishes import orders
 from digest.model import Article, Group, Link, Wish
 
 _LINKS = 3  # the best of each article are told
@@ -125,8 +125,8 @@ class Gathering:
         home = {member.id: at for at, each in enumerate(groups) for member in each.members} if self.wishes else {}
         claims: dict[int, list[Wish]] = defaultdict(list)
         for wish in self.wishes:
-            if own(wish) and own(wish)[0] in home:
-                claims[home[own(wish)[0]]].append(wish)
+            if wish.own and wish.own[0] in home:
+                claims[home[wish.own[0]]].append(wish)
         problems = tuple(
             Problem(
                 where=late.where,

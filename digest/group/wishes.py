@@ -10,18 +10,13 @@ from digest.group.stories import Orders, Pair
 from digest.model import Wish
 
 
-def own(wish: Wish) -> tuple[str, ...]:
-    """A wish's own story: its lead and what is joined to it, without what is split off."""
-    return tuple(source for source in (*([wish.lead] if wish.lead else []), *wish.join) if source not in wish.split)
-
-
 def orders(wishes: Sequence[Wish], number: Mapping[str, int]) -> Orders:
     """Wishes by number of article; what is not there any more is left out."""
     return Orders(
-        together=_numbered((pair for wish in wishes for pair in pairwise(_there(own(wish), number))), number),
+        together=_numbered((pair for wish in wishes for pair in pairwise(_there(wish.own, number))), number),
         apart=_numbered((pair for wish in wishes for pair in apart(wish)), number),
         merged=_numbered(
-            (pair for wish in wishes for pair in pairwise(_there((*own(wish)[:1], *wish.merge), number))), number
+            (pair for wish in wishes for pair in pairwise(_there((*wish.own[:1], *wish.merge), number))), number
         ),
     )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from digest.addresses import Redirect, Tombstone, page_place, same_place
 from digest.config import Config
 from digest.model import Page, Story
 from digest.render import lists, redirects
@@ -19,15 +20,24 @@ Beside each paragraph stands who says so, and where the sources differ both word
 """
 
 
-def render(stories: Sequence[Story], written: Sequence[Page], config: Config) -> tuple[Page, ...]:
+def render(
+    stories: Sequence[Story],
+    written: Sequence[Page],
+    config: Config,
+    *,
+    led: Iterable[Redirect] = (),
+    tombstones: Iterable[Tombstone] = (),
+) -> tuple[Page, ...]:
     """All pages, in the order of their paths. `written` are the pages that people wrote; an `about.md` among them
-    replaces ours.
+    replaces ours. `led` are the redirects.
     """
     made = [
         *(page(story) for story in stories),
-        *(redirect for story in stories for redirect in redirects.pages(story)),
+        *map(redirects.tombstone, tombstones),
         *lists.pages(stories, config),
     ]
+    there = {same_place(page_place(each.path)) for each in made}
+    made += [redirects.redirect(each) for each in led if not (each.stands_in and same_place(each.at) in there)]
     if "about.md" not in {each.path for each in written}:
         made.append(Page(path="about.md", meta={"title": "About", "kind": "page"}, text=ABOUT))
     return tuple(sorted([*made, *written], key=lambda each: each.path))

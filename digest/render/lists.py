@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from digest.addresses import outlet_path
+from digest.addresses import day_path, outlet_path
 from digest.config import Config
 from digest.dates import long_day, short_day
-from digest.model import Article, Outlet, Page, Story
+from digest.model import Article, Outlet, Page, Story, When
 from digest.render import markdown
 from digest.render.story import count, facts, shortened
-
-UNDATED = "undated"  # the day of what has no date
 
 
 def newest_first(stories: Sequence[Story]) -> list[Story]:
@@ -33,15 +33,19 @@ def pages(stories: Sequence[Story], config: Config) -> Iterator[Page]:
 
 
 def _by_day(stories: Sequence[Story]) -> dict[str, list[Story]]:
+    """By the day when a story last grew; the key is that day's page."""
     days: dict[str, list[Story]] = defaultdict(list)
     for story in stories:
-        days[story.latest.day if story.latest else UNDATED].append(story)
+        days[_day(story.latest)].append(story)
     return days
 
 
-def _day_name(stories: Sequence[Story]) -> str:
-    latest = stories[0].latest
-    return long_day(latest.at.date(), "en") if latest else "Undated"
+def _day(when: When | None) -> str:
+    return day_path(when.day if when else None)
+
+
+def _day_name(when: When | None) -> str:
+    return long_day(date.fromisoformat(when.day), "en") if when else "Undated"
 
 
 def _card(story: Story, up: str) -> str:
@@ -68,7 +72,7 @@ def _front(stories: Sequence[Story], config: Config) -> Page:
         body += ["## Pinned", *(_card(story, "") for story in pinned)]
     shown = [story for story in stories if not story.is_pinned][: config.front.stories]
     for same_day in _by_day(shown).values():
-        body += [f"## {markdown.text(_day_name(same_day))}", *(_card(story, "") for story in same_day)]
+        body += [f"## {markdown.text(_day_name(same_day[0].latest))}", *(_card(story, "") for story in same_day)]
     body.append("[All days](days/index.md)")
     return Page(
         path="index.md",
@@ -78,23 +82,39 @@ def _front(stories: Sequence[Story], config: Config) -> Page:
 
 
 def _days(stories: Sequence[Story]) -> Iterator[Page]:
-    days = _by_day(stories)
-    for day, same_day in days.items():
-        body = [f"# {markdown.text(_day_name(same_day))}", *(_card(story, "../") for story in same_day)]
-        yield Page(path=f"days/{day}.md", meta={"title": _day_name(same_day), "kind": "day"}, text="\n\n".join(body))
+    """A page for every day of which there is a report: a story that moves on to a later day leaves no gap."""
+    days, went_on = _by_day(stories), _went_on(stories)
+    names = {_day(file.published): _day_name(file.published) for story in stories for file in story.files}
+    for day, name in names.items():
+        body = [f"# {markdown.text(name)}", *(_card(story, "../") for story in days.get(day, ()))]
+        if went_on[day]:
+            body += ["## Reported that day, and since" if day != day_path(None) else "## Dated by other reports"]
+            body += [markdown.items(markdown.link(each.title, f"../{each.address}.md") for each in went_on[day])]
+        yield Page(path=f"{day}.md", meta={"title": name, "kind": "day"}, text="\n\n".join(body))
     lines = [
-        f"{markdown.link(_day_name(same_day), f'{day}.md')}: {count(len(same_day), 'story', 'stories')}"
+        markdown.link(names[day], f"{posixpath.basename(day)}.md") + f": {count(len(same_day), 'story', 'stories')}"
         for day, same_day in days.items()
     ]
     yield Page(path="days/index.md", meta={"title": "Days", "kind": "days"}, text="# Days\n\n" + markdown.items(lines))
+
+
+def _went_on(stories: Sequence[Story]) -> dict[str, list[Story]]:
+    """The stories of which there is a report of a day, and a later one."""
+    found: dict[str, list[Story]] = defaultdict(list)
+    for story in stories:
+        for day in dict.fromkeys(_day(file.published) for file in story.files):
+            if day != _day(story.latest):
+                found[day].append(story)
+    return found
 
 
 def _outlets(stories: Sequence[Story]) -> Iterator[Page]:
     reports: dict[Outlet, list[tuple[Article, Story]]] = defaultdict(list)
     for story in stories:
         for source in story.sources:
-            if source.outlet:
-                reports[source.outlet].append((source, story))
+            files = (source, *story.group.snapshots.get(source.id, ()))
+            for outlet, file in {file.outlet: file for file in reversed(files) if file.outlet}.items():
+                reports[outlet].append((file, story))
     ordered = sorted(reports, key=lambda outlet: (outlet.name.casefold(), outlet.id))
     for outlet in ordered:
         lines = [_report(source, story) for source, story in reports[outlet]]

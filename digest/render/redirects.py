@@ -1,31 +1,43 @@
-"""Small pages at every address that a source ever gives a story, which lead to where the story is now. Pure."""
+"""Small pages at every other address of a story, which lead to where it is now; and tombstones. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
 
-from digest.addresses import source_path, story_path
-from digest.model import Page, Story
+from digest.addresses import Redirect, Tombstone, redirect_file
+from digest.model import Page
+from digest.render import markdown
 
 
-def pages(story: Story) -> Iterator[Page]:
-    """`/s/<id>/` of every source, and the address that the story would have if another source had founded it."""
-    here = story.address
-    for source in story.sources:
-        for at in (source_path(source.id), story_path(source.title, source.id)):
-            if at != here:
-                yield Page(
-                    path=f"{at}/index.html",
-                    text=_page(story, f"{'../' * (at.count('/') + 1)}{here}/#source-{source.id}"),
-                )
-
-
-def _page(story: Story, to: str) -> str:
-    href, title = escape(to, quote=True), escape(story.title, quote=True)
-    return (
-        f'<!doctype html>\n<html lang="{escape(story.lang, quote=True)}">\n'
+def redirect(led: Redirect) -> Page:
+    """A page that goes elsewhere by itself, with a link for who cannot."""
+    path = redirect_file(led.at)
+    anchor = f"#source-{led.source}" if led.source else ""
+    href = escape(f"{'../' * path.count('/')}{led.to}/{anchor}", quote=True)
+    title, lang = escape(led.title, quote=True), escape(led.lang, quote=True)
+    return Page(
+        path=path,
+        leads_to=led.to,
+        text=f'<!doctype html>\n<html lang="{lang}">\n'
         f'<meta charset="utf-8">\n<link rel="icon" href="data:,">\n<title>{title}</title>\n'
         f'<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="0; url={href}">\n'
-        f'<link rel="canonical" href="{href.partition("#")[0]}">\n<p><a href="{href}">{title}</a></p>\n</html>\n'
+        f'<link rel="canonical" href="{href.partition("#")[0]}">\n<p><a href="{href}">{title}</a></p>\n</html>\n',
     )
+
+
+def tombstone(stone: Tombstone) -> Page:
+    """The page of a story that was withdrawn: that it was, and why."""
+    return Page(
+        path=f"{stone.address}.md",
+        meta={"title": stone.title, "description": f"{stone.title}.", "kind": "withdrawn"},
+        text="\n\n".join(_epitaph(stone)),
+    )
+
+
+def _epitaph(stone: Tombstone) -> Iterator[str]:
+    yield f"# {markdown.text(stone.title)}"
+    if stone.reason:
+        yield markdown.part("note", markdown.text(stone.reason))
+    up = "../" * stone.address.count("/")
+    yield f"[The front page]({up}index.md) and [the days]({up}days/index.md) lead to every story."

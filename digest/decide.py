@@ -1,0 +1,149 @@
+"""An editor's decision file as text: one key is changed, and every other line stays as the editor wrote it. Pure.
+
+YAML libraries that write files write them anew, and comments, order and quotation marks are lost. So the text is cut
+where the parser says that a value begins and ends. What comes out is read back, and must say what was meant.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+import yaml
+
+from digest import frontmatter
+from digest.errors import DecisionError
+
+WIDTH = 100  # characters; a list that is longer stands one to a line
+Value = str | Sequence[str]
+
+
+def changed(text: str, changes: Mapping[str, Value | None]) -> str:
+    """The text with these keys as they are to be; a list grows and shrinks where it stands, None takes a key out.
+
+    Raises DecisionError.
+    """
+    for key, value in changes.items():
+        text = _changed(text, key, value)
+    return text
+
+
+def _changed(text: str, key: str, value: Value | None) -> str:
+    before = _read(text)
+    after = {name: said for name, said in before.items() if name != key}
+    if value is not None and value != []:
+        after = {**before, key: value if isinstance(value, str) else list(value)}
+    if after == before:
+        return text
+    written = _written(text, key, after.get(key))
+    if _read(written) != after:
+        raise DecisionError(f"'{key}' is written there in a way that only a person can change")
+    return written
+
+
+def _read(text: str) -> dict[str, object]:
+    try:
+        return frontmatter.load_yaml(text)
+    except frontmatter.FrontMatterError as error:
+        raise DecisionError(str(error)) from None
+
+
+def _written(text: str, key: str, value: object) -> str:
+    found = _found(text, key)
+    if found is None:
+        end = "\r\n" if "\r\n" in text else "\n"
+        start = text if not text or text.endswith("\n") else text + end
+        return start + _entry(key, value).replace("\n", end)
+    name, node = found
+    if value is None:
+        return _without_lines(text, name.start_mark.index, _end(text, node))
+    if isinstance(value, list) and isinstance(node, yaml.SequenceNode):
+        there = [item.value for item in node.value]
+        if any(each in value for each in there):
+            for each in there:
+                text = text if each in value else _without_item(text, key, each)
+            for each in value:
+                text = text if each in there else _with_item(text, key, each)
+            return text
+    new = _entry(key, value).removesuffix("\n")
+    return text[: name.start_mark.index] + new + text[_end(text, node) :]
+
+
+def _found(text: str, key: str) -> tuple[yaml.Node, yaml.Node] | None:
+    """Where a key and its value stand."""
+    root = yaml.compose(text, Loader=yaml.BaseLoader)
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    return next(((name, node) for name, node in pairs if name.value == key), None)
+
+
+def _end(text: str, node: yaml.Node) -> int:
+    """Behind the last character of a value. The parser's own end of a block is where the next key begins."""
+    if isinstance(node, yaml.SequenceNode) and not node.flow_style and node.value:
+        return _end(text, node.value[-1])
+    start = int(node.start_mark.index)
+    return start + len(text[start : node.end_mark.index].rstrip())
+
+
+def _without_lines(text: str, start: int, end: int) -> str:
+    """Whole lines go, with what is remarked at their ends."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    return text[:first] + (text[last + 1 :] if last >= 0 else "")
+
+
+# -- one item of a list that keeps others
+
+
+def _with_item(text: str, key: str, item: str) -> str:
+    """Behind the last one, written as the list is."""
+    node = _there(text, key)
+    if node.flow_style:
+        closing = node.end_mark.index - 1
+        start = text[:closing].rstrip()
+        return f"{start}{' ' if start.endswith(',') else ', '}{_scalar(item, in_list=True)}{text[len(start) :]}"
+    end = "\r\n" if "\r\n" in text else "\n"
+    line = f"{' ' * node.start_mark.column}- {_scalar(item)}{end}"
+    below = text.find("\n", _end(text, node)) + 1
+    return text[:below] + line + text[below:] if below else f"{text}{end}{line}"
+
+
+def _without_item(text: str, key: str, item: str) -> str:
+    """With its comma, or its line."""
+    node = _there(text, key)
+    at, found = next((at, each) for at, each in enumerate(node.value) if each.value == item)
+    if not node.flow_style:
+        return _without_lines(text, found.start_mark.index, _end(text, found))
+    if at + 1 < len(node.value):
+        return text[: found.start_mark.index] + text[node.value[at + 1].start_mark.index :]
+    return text[: node.value[at - 1].end_mark.index] + text[found.end_mark.index :]
+
+
+def _there(text: str, key: str) -> yaml.SequenceNode:
+    """A list that was found before, in the text as it is now."""
+    found = _found(text, key)
+    if found is None or not isinstance(found[1], yaml.SequenceNode):
+        raise DecisionError(f"'{key}' is written there in a way that only a person can change")
+    return found[1]
+
+
+# -- what is new
+
+
+def _entry(key: str, value: object) -> str:
+    """A key with its value, as a person would write it."""
+    if not isinstance(value, list):
+        return f"{key}: {_scalar(str(value))}\n"
+    line = f"{key}: [{', '.join(_scalar(str(each), in_list=True) for each in value)}]\n"
+    return line if len(line) <= WIDTH else f"{key}:\n" + "".join(f"  - {_scalar(str(each))}\n" for each in value)
+
+
+def _scalar(text: str, *, in_list: bool = False) -> str:
+    """Plain where that reads back as the same, else in quotation marks."""
+    for written in (text, json.dumps(text, ensure_ascii=False)):
+        line, value = (f"k: [{written}]", [text]) if in_list else (f"k: {written}", text)
+        try:
+            if frontmatter.load_yaml(line) == {"k": value} and "\n" not in written:
+                return written
+        except frontmatter.FrontMatterError:
+            continue
+    raise DecisionError(f"'{text}' cannot be written")

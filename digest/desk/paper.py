@@ -1,0 +1,180 @@
+"""What lies on the desk: the edition as it is, the decision files, and one that is being changed. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from digest import editorial, named
+from digest.config import Config
+from digest.decide import Value, changed
+from digest.editorial import Decision, as_named, listed
+from digest.errors import DecisionError, Problem
+from digest.model import Article, Edition, Page, Story
+from digest.named import Named
+from digest.pipeline import tell
+from digest.text import slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What lies before the editor: the edition as it is, what it was made from."""
+
+    edition: Edition
+    decisions: tuple[Decision, ...]
+    written: tuple[Page, ...] = ()
+    taken: frozenset[str] = frozenset()  # names in stories/ that are no decisions
+    config: Config
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Decision files as they are to be, sources to be deleted, and what a person is told. Paths below the content."""
+
+    write: Mapping[str, str] = field(default_factory=dict)
+    delete: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+
+# -- names
+
+
+def found(desk: Desk, name: str) -> Named:
+    """What a name means, among all that is there."""
+    meant = named.find(desk.edition, name)
+    if not meant:
+        hint = "give a file, a source's id or URL, or a story's address"
+        raise DecisionError(f"{name}: no source and no story has this name ({hint})")
+    return meant
+
+
+def one_source(desk: Desk, name: str) -> Article:
+    """The one source that a name means."""
+    meant = found(desk, name)
+    if len({file.id for file in meant.files}) > 1:
+        raise DecisionError(
+            f"{name}: this story has {len(meant.story.sources)} reports (name one; `digest merge` takes whole stories)"
+        )
+    return meant.files[0]
+
+
+def called(source: Article, known: Mapping[str, str]) -> str:
+    """What a decision calls a source: its URL, which stays when the file is renamed or mended; else its path."""
+    by_url = source.url if source.url and "@" not in source.url else None
+    return by_url if by_url and known.get(as_named(by_url)) == source.id else source.path
+
+
+# -- one decision file
+
+
+class Edit:
+    """A decision file that is being changed; a new one where no decision speaks of the story yet, or, with a headline
+    to name it by, in any case.
+    """
+
+    def __init__(self, desk: Desk, story: Story, *, anew: str | None = None) -> None:
+        self._desk, self._story = desk, story
+        self._known = editorial.names(desk.edition.articles)
+        there = {each.where: each for each in desk.decisions}
+        wish = story.group.wish
+        decision = there.get(wish.where) if wish and anew is None else None
+        self.where = (
+            decision.where
+            if decision
+            else _free(slug(anew or story.title) or story.group.founder.id, {*there, *desk.taken})
+        )
+        self._text = decision.text if decision else ""
+        self.keys = dict(decision.keys) if decision else {}
+        if decision and not decision.is_whole:
+            raise DecisionError(f"{self.where}: something in it is faulty (mend that first; `digest check` says what)")
+        self._changes: dict[str, Value | None] = {}
+
+    def ids(self, *keys: str) -> set[str]:
+        """The sources that these keys name."""
+        named_there = (name for key in keys for name in listed(self.keys.get(key)))
+        return {self._known[as_named(name)] for name in named_there if as_named(name) in self._known}
+
+    def name_story(self) -> None:
+        """Say which story is meant: by the report that gives it its address."""
+        if not self.ids("lead", "join"):
+            self.add("join", [self._story.group.founder])
+
+    def add(self, key: str, sources: Iterable[Article]) -> None:
+        self._more(key, [called(each, self._known) for each in sources])
+
+    def add_places(self, places: Iterable[str]) -> None:
+        self._more("aliases", [each for each in places if each not in listed(self.keys.get("aliases"))])
+
+    def _more(self, key: str, names: Iterable[str]) -> None:
+        if new := list(dict.fromkeys(names)):
+            self.set(key, [*listed(self.keys.get(key)), *new])
+
+    def set(self, key: str, value: Value) -> None:
+        if self.keys.get(key) != value:
+            self.keys[key] = self._changes[key] = value
+
+    def without(self, key: str) -> Change:
+        """Take a key out, if there is one."""
+        if key not in self.keys:
+            return Change(said=(f"{self.where}: there is no '{key}' in it; nothing is written",))
+        self._changes[key] = None
+        return self.done()
+
+    def done(self, *remarks: str, regroups: bool = False) -> Change:
+        """The change, if all decisions still agree. Raises DecisionError."""
+        if not self._changes:
+            return Change(said=(f"{self.where}: it says so already; nothing is written",))
+        try:
+            text = changed(self._text, self._changes)
+        except DecisionError as error:
+            raise DecisionError(f"{self.where}: {error} (change it by hand)") from None
+        agree(self._desk, {self.where: text}, regroups=regroups)
+        said = [f"{self.where}: {as_said(key, value)}" for key, value in self._changes.items()]
+        return Change(write={self.where: text}, said=(*said, *remarks))
+
+
+def as_said(key: str, value: Value | None) -> str:
+    """`join: a, b`, or that a key is gone."""
+    if value is None:
+        return f"without {key}"
+    return f"{key}: {value if isinstance(value, str) else ', '.join(value)}"
+
+
+def _free(stem: str, there: Iterable[str]) -> str:
+    """A name that says which story it is, and that no file has."""
+    number = 1
+    taken = {each.casefold() for each in there}
+    while (name := f"stories/{stem}{f'-{number}' if number > 1 else ''}.yml") in taken:
+        number += 1
+    return name
+
+
+# -- agreement
+
+
+def agree(desk: Desk, write: Mapping[str, str], *, regroups: bool = False) -> None:
+    """Raises DecisionError with the first fault that these files would bring about."""
+    decisions, articles = rewritten(desk.decisions, write), desk.edition.articles
+    if regroups:
+        after: Sequence[Problem] = tell(articles, decisions, desk.written, desk.config).problems
+    else:
+        after = editorial.resolve(decisions, articles, site=desk.config.url)[1]
+    if faults := new_faults(desk.edition.problems, after):
+        raise DecisionError(f"{faults[0]}; nothing was written")
+
+
+def new_faults(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What was not wrong before; a line that moved is no new fault."""
+    known = {each.what for each in before}
+    return tuple(each for each in after if each.what not in known)
+
+
+def rewritten(decisions: Iterable[Decision], write: Mapping[str, str]) -> tuple[Decision, ...]:
+    """All decisions, those of these files as they are to be."""
+    all_of_them = {each.where: each for each in decisions}
+    for where, text in write.items():
+        decision, faults = editorial.read(where, text)
+        if faults:
+            raise DecisionError(f"{faults[0]}; nothing was written")
+        all_of_them[where] = decision
+    return tuple(decision for _, decision in sorted(all_of_them.items()))
