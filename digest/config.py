@@ -49,10 +49,10 @@ class Grouping:
         default=0.2,
         metadata={"doc": "likeness from which a later story is a sequel of an earlier one", "from_to": (0.01, 1)},
     )
-    thread_days: float = field(
-        default=45.0, metadata={"doc": "days between the two, at most", "from_to": (1, 3650)}
+    thread_days: float = field(default=45.0, metadata={"doc": "days between the two, at most", "from_to": (1, 3650)})
+    copy: float = field(
+        default=0.57, metadata={"doc": "share of names and numbers in the same order that makes a copy"}
     )
-    copy: float = field(default=0.57, metadata={"doc": "share of names and numbers in the same order that makes a copy"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,9 +51,7 @@ def average_link(
 class _Clusters:
     """Which clusters there are, and the sum of likenesses between any two; a cluster is named by its lowest member."""
 
-    def __init__(
-        self, count: int, scores: Mapping[Pair, int], apart: Iterable[Pair], anchors: Collection[int]
-    ) -> None:
+    def __init__(self, count: int, scores: Mapping[Pair, int], apart: Iterable[Pair], anchors: Collection[int]) -> None:
         self.alive = {number: [number] for number in range(count)}
         self.home = list(range(count))
         self.sums: dict[int, dict[int, int]] = defaultdict(dict)

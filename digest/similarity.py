@@ -23,7 +23,9 @@ _CANDIDATE = re.compile(r"(?<![^\s—–/])[^a-z\s—–/][^\s—–/]*")
 def names_and_numbers(text: str) -> tuple[str, ...]:
     """The capitalised words and the numbers of a text, in order: what survives when somebody else words it."""
     bare = (word.strip(_MARKS) for word in _CANDIDATE.findall(text))
-    return tuple(word.removesuffix("’s").removesuffix("'s") for word in bare if word[:1].isdigit() or word[:1].isupper())
+    return tuple(
+        word.removesuffix("’s").removesuffix("'s") for word in bare if word[:1].isdigit() or word[:1].isupper()
+    )
 
 
 def shingles(items: Sequence[str], n: int) -> frozenset[str]:

@@ -187,9 +187,7 @@ def _threaded(
     founders = [group.founder for group in groups if group.founder.published]
     number = {founder.id: at for at, founder in enumerate(founders)}
     known = set(before.threads.ids)
-    fresh = np.array(
-        [f.id not in known or not _is(before.sources.get(f.id), f) for f in founders], dtype=np.bool_
-    )
+    fresh = np.array([f.id not in known or not _is(before.sources.get(f.id), f) for f in founders], dtype=np.bool_)
     days = _days(founders)
     found = find_pairs([profiles[founder.id] for founder in founders], days, fresh, threads.far(settings))
     pairs = before.threads.kept(number, fresh).joined(found)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from digest.group.pairs import LOOK, Pairs
-from digest.group.profiles import Numbers, Profile
+from digest.group.profiles import Profile
 from digest.model import Article
 from digest.similarity import containment, names_and_numbers, shingles
 from digest.text import spaced, words
@@ -30,9 +30,7 @@ Pair = tuple[int, int]
 Ids = tuple[str, str]
 
 
-def candidates(
-    profiles: Sequence[Profile], days: NDArray[np.float64], pairs: Pairs, reach: float
-) -> frozenset[Pair]:
+def candidates(profiles: Sequence[Profile], days: NDArray[np.float64], pairs: Pairs, reach: float) -> frozenset[Pair]:
     """Pairs that are worth a look, by number, the lower first."""
     alike = pairs.plain >= LOOK
     near = zip(pairs.a[alike].tolist(), pairs.b[alike].tolist(), strict=True)

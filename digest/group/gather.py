@@ -121,25 +121,26 @@ class Gathering:
         )
 
     def _claimed(self, groups: Sequence[Group]) -> tuple[tuple[Group, ...], tuple[Problem, ...]]:
-        """Groups with what editors say of them. The first decision holds, and hidden is what any of them hides."""
+        """Groups with what editors say of them. The first decision holds, and hidden is what any of them hides.
+
+        A decision that merges stories speaks for the ones that spoke of each.
+        """
         home = {member.id: at for at, each in enumerate(groups) for member in each.members} if self.wishes else {}
         claims: dict[int, list[Wish]] = defaultdict(list)
         for wish in self.wishes:
             if wish.own and wish.own[0] in home:
                 claims[home[wish.own[0]]].append(wish)
-        problems = tuple(
-            Problem(
-                where=late.where,
-                what=f"it speaks of the story that {first.where} speaks of",
-                hint="put both into one file",
-            )
-            for _, (first, *others) in sorted(claims.items())
-            for late in others
-        )
-        said = list(groups)
-        for at, wishes in claims.items():
-            said[at] = replace(groups[at], wish=replace(wishes[0], hidden=any(each.hidden for each in wishes)))
-        return tuple(said), problems
+        said, problems = list(groups), []
+        for at, wishes in sorted(claims.items()):
+            first, *others = sorted(wishes, key=lambda wish: not wish.merge)
+            said[at] = replace(groups[at], wish=replace(first, hidden=any(wish.hidden for wish in wishes)))
+            what = f"it speaks of the story that {first.where} speaks of"
+            problems += [
+                Problem(where=late.where, what=what, hint="put both into one file")
+                for late in others
+                if not first.merge
+            ]
+        return tuple(said), tuple(problems)
 
 
 def founding(article: Article) -> tuple[bool, str, bool, str]:

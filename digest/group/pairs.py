@@ -115,7 +115,9 @@ class Table:
         shape = (len(ordered), max(1, len(known)))
         self.words = csr_matrix((weights[shared].astype(np.int32), columns[shared], starts), shape=shape)
         self.named = csr_matrix((named[shared].astype(np.int32), columns[shared], starts), shape=shape)
-        self.has_title = np.array([bool(len(each.terms)) and each.terms[-1] >= TITLE_ALONE for each in ordered], dtype=np.bool_)
+        self.has_title = np.array(
+            [bool(len(each.terms)) and each.terms[-1] >= TITLE_ALONE for each in ordered], dtype=np.bool_
+        )
         self.has_name = np.add.reduceat(np.append(named, 0), ends[:-1]) > 0 if len(ordered) else named > 0
 
     def within(self, start: int, end: int, reach: float) -> tuple[int, int]:
@@ -136,9 +138,7 @@ class Sight:
     undated: float  # what is left of it where a date is missing
 
 
-def find_pairs(
-    profiles: Sequence[Profile], days: NDArray[np.float64], fresh: NDArray[np.bool_], sight: Sight
-) -> Pairs:
+def find_pairs(profiles: Sequence[Profile], days: NDArray[np.float64], fresh: NDArray[np.bool_], sight: Sight) -> Pairs:
     """All pairs of which one article at least is fresh. `days` has no number where there is no date."""
     table = Table(profiles, days, fresh)
     found = list(_blocks(table, sight))

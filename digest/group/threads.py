@@ -32,9 +32,7 @@ def find_threads(pairs: Pairs, days: NDArray[np.float64], settings: Grouping) ->
     scores = likenesses(pairs, range(len(days)), len(days))
     best: dict[int, list[tuple[int, int]]] = defaultdict(list)
     strong = (scores >= settings.thread * ONE) & (np.abs(days[pairs.a] - days[pairs.b]) >= _SOONEST)
-    for a, b, score in zip(
-        pairs.a[strong].tolist(), pairs.b[strong].tolist(), scores[strong].tolist(), strict=True
-    ):
+    for a, b, score in zip(pairs.a[strong].tolist(), pairs.b[strong].tolist(), scores[strong].tolist(), strict=True):
         earlier, later = (a, b) if (days[a], a) <= (days[b], b) else (b, a)
         best[later].append((-score, earlier))
     return [
