@@ -79,7 +79,7 @@ def regroup(
     compared = copying.compared(sources, candidates, fresh, before.compared, prints)
     copies = {pair: share for pair, share in compared.items() if share >= settings.copy}
 
-    scores = stories.likenesses(pairs, copying.families(copies, len(sources)), len(sources))
+    scores = stories.likenesses(pairs, days, copying.families(copies, len(sources)))
     touched = fresh | before.web.changed(number, pairs, scores)
     touched |= _moved(sources, snapshots, copies, wishes, number, before)
     gathering = Gathering(

@@ -178,7 +178,7 @@ def _alike(
     a, b, plain, apart, undated = a[within], b[within], plain[within], apart[within], undated[within]
     fade = np.where(undated, sight.undated, np.exp(-(apart**2) / (2 * sight.fade**2)))
     faded = plain * fade * _setback(table, a, b)
-    kept = (faded >= FAINTEST) | (plain >= LOOK)
+    kept = plain >= FAINTEST
     return a[kept], b[kept], np.round(faded[kept], 6), np.round(plain[kept], 6)
 
 

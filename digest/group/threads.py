@@ -29,7 +29,7 @@ def far(settings: Grouping) -> Sight:
 
 def find_threads(pairs: Pairs, days: NDArray[np.float64], settings: Grouping) -> list[Tie]:
     """Sequels among stories, by number, the most alike first for each story. `days` says when each began."""
-    scores = likenesses(pairs, range(len(days)), len(days))
+    scores = likenesses(pairs, days, range(len(days)))
     best: dict[int, list[tuple[int, int]]] = defaultdict(list)
     strong = (scores >= settings.thread * ONE) & (np.abs(days[pairs.a] - days[pairs.b]) >= _SOONEST)
     for a, b, score in zip(pairs.a[strong].tolist(), pairs.b[strong].tolist(), scores[strong].tolist(), strict=True):
