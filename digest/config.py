@@ -46,7 +46,7 @@ class Grouping:
         default=1.75, metadata={"doc": "days after which likeness has faded to 0.61 of itself", "from_to": (0.1, 365)}
     )
     thread: float = field(
-        default=0.15,
+        default=0.17,
         metadata={"doc": "likeness from which a later story is a sequel of an earlier one", "from_to": (0.01, 1)},
     )
     thread_days: float = field(default=45.0, metadata={"doc": "days between the two, at most", "from_to": (1, 3650)})

@@ -48,6 +48,7 @@ class Lexicon(dict[str, int]):
         self._lang = lang
         self._common = common_words(lang) | calendar_words(lang)
         self._stem = _stemmer(lang)
+        self._listed = _words(lang)
         self._weighs = _weights(lang)
         self._splits = lang in _COMPOUNDING
         self._salt = crc32(lang.encode())  # so that two languages share no terms
@@ -91,7 +92,7 @@ class Lexicon(dict[str, int]):
 
     def read(self, text: str, most: int) -> list[int]:
         """The chunks with which a text begins, at most so many."""
-        return list(map(self.__getitem__, spaced(text).split(None, most)[:most]))
+        return list(map(self.__getitem__, spaced(text, self._listed).split(None, most)[:most]))
 
     def tokens(self, chunks: Sequence[int] | NDArray[np.int64]) -> Tokens:
         """The tokens of some chunks; common words have none, a compound has several."""

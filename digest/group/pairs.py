@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from digest.group.numbered import disagree
 from digest.group.profiles import ONE, TITLE, TITLE_ALONE, Numbers, Profile
 
 FAINTEST = 0.10  # likeness; a fainter one is none: it moves no mean across a threshold
@@ -21,7 +22,7 @@ LOOK = 0.24  # unfaded likeness from which two articles are looked at as copies;
 _BLOCK = 512  # articles that are compared with all in their reach at once: what bounds the memory
 # Where neither article speaks of what the other names most, they tell of two matters in the same words: of fires in two
 # towns. Of 27 such pairs among 741 undated ones that are alike enough, 2 are one story.
-_STRANGERS = 0.5  # what is left of their likeness
+_STRANGERS = 0.5  # what is left of their likeness; the same where both count something, to different numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +116,8 @@ class Table:
         shape = (len(ordered), max(1, len(known)))
         self.words = csr_matrix((weights[shared].astype(np.int32), columns[shared], starts), shape=shape)
         self.named = csr_matrix((named[shared].astype(np.int32), columns[shared], starts), shape=shape)
+        self.counts = [each.counts for each in ordered]
+        self.has_counts = np.array([bool(each.counts) for each in ordered], dtype=np.bool_)
         self.has_title = np.array(
             [bool(len(each.terms)) and each.terms[-1] >= TITLE_ALONE for each in ordered], dtype=np.bool_
         )
@@ -184,7 +187,10 @@ def _alike(
 
 def _setback(table: Table, a: Numbers, b: Numbers) -> NDArray[np.float64]:
     known = _sums(table.named[a].multiply(table.words[b])) + _sums(table.words[a].multiply(table.named[b]))
-    return np.where((known == 0) & table.has_name[a] & table.has_name[b], _STRANGERS, 1.0)
+    strangers = (known == 0) & table.has_name[a] & table.has_name[b]
+    for at in np.flatnonzero(table.has_counts[a] & table.has_counts[b]).tolist():
+        strangers[at] |= disagree(table.counts[a[at]], table.counts[b[at]])
+    return np.where(strangers, _STRANGERS, 1.0)
 
 
 def _sums(rows: csr_matrix) -> Numbers:

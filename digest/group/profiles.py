@@ -16,6 +16,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from digest.group.numbered import numbered
 from digest.lexicon import Lexicon
 from digest.model import Article
 
@@ -44,6 +45,7 @@ class Profile:
     written: Numbers
     sentences: Numbers  # the longer sentences of the whole text, each as a number
     names_in_order: Numbers  # pairs of neighbouring names and numbers of the lead, each as a number
+    counts: frozenset[tuple[str, int]]  # what it counts, and to what number
 
 
 @dataclass(slots=True)
@@ -190,6 +192,7 @@ def _parted(whole: _Rows, alone: _Rows, pairs: Sequence[Numbers], articles: Sequ
             written=columns[3][start:end],
             sentences=_sentences(article),
             names_in_order=in_order,
+            counts=numbered(f"{article.title or ''}\n{article.blocks[0].text}", article.lang),
         )
         for article, in_order, start, end in zip(articles, pairs, bounds[:-1], bounds[1:], strict=True)
     ]
