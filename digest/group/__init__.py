@@ -53,6 +53,7 @@ class Ground:
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     prints: copying.Prints = field(default_factory=copying.Prints)
     compared: Mapping[copying.Ids, float] = field(default_factory=dict)  # candidates, and what they share
+    copies: Mapping[copying.Ids, float] = field(default_factory=dict)  # those that are copies
     web: Web = field(default_factory=Web)  # of sources
     threads: Web = field(default_factory=Web)  # of founders
     ties: Mapping[tuple[str, str, int], Link] = field(default_factory=dict)  # of threads, by ids and likeness
@@ -78,8 +79,12 @@ def regroup(
     candidates = copying.candidates(profiles, days, pairs, near.reach)
     compared = copying.compared(sources, candidates, fresh, before.compared, prints)
     copies = {pair: share for pair, share in compared.items() if share >= settings.copy}
+    carriers = copying.round_ups(copies, sources, stories.alike(pairs, settings))
+    carried = {pair for pair in copies if carriers.intersection(pair)}
+    copies = {pair: share for pair, share in copies.items() if pair not in carried}
 
     scores = stories.likenesses(pairs, days, copying.families(copies, len(sources)))
+    scores = stories.without(pairs, scores, carried)
     touched = fresh | before.web.changed(number, pairs, scores)
     touched |= _moved(sources, snapshots, copies, wishes, number, before)
     gathering = Gathering(
@@ -107,7 +112,8 @@ def regroup(
             reader=before.reader,
             profiles={source.id: known[source.id] for source in sources},
             prints=prints,
-            compared={(sources[a].id, sources[b].id): share for (a, b), share in compared.items()},
+            compared=_by_id(sources, compared),
+            copies=_by_id(sources, copies),
             web=web,
             threads=thread_web,
             ties=ties,
@@ -154,6 +160,10 @@ def _collisions(sources: Iterable[Article], snapshots: Mapping[str, Sequence[Art
 # -- what one grouping leaves to the next
 
 
+def _by_id(sources: Sequence[Article], shares: Mapping[copying.Pair, float]) -> dict[copying.Ids, float]:
+    return {(sources[a].id, sources[b].id): share for (a, b), share in shares.items()}
+
+
 def _moved(
     sources: Sequence[Article],
     snapshots: Mapping[str, tuple[Article, ...]],
@@ -167,9 +177,7 @@ def _moved(
     named = {name for wish in wishes for name in (*wish.own, *wish.merge, *wish.split)}
     if tuple(wishes) != before.wishes or named & gone:
         return np.ones(len(sources), dtype=np.bool_)
-    now = {(sources[a].id, sources[b].id): share for (a, b), share in copies.items()}
-    then = {pair: share for pair, share in before.compared.items() if share >= before.settings.copy}
-    changed = {identity for pair, _ in now.items() ^ then.items() for identity in pair}
+    changed = {identity for pair, _ in _by_id(sources, copies).items() ^ before.copies.items() for identity in pair}
     changed |= {
         identity
         for identity in snapshots.keys() | before.snapshots.keys()

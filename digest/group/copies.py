@@ -8,8 +8,10 @@ sentences in common.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,6 +119,20 @@ class Prints:
         if article.id not in self._phrases:
             self._phrases[article.id] = shingles([word.casefold() for word in words(spaced(article.text))], 3)
         return self._phrases[article.id]
+
+
+def round_ups(copies: Mapping[Pair, float], sources: Sequence[Article], alike: Collection[Pair]) -> frozenset[int]:
+    """What carries several reports on different matters word for word: it is no copy of any, and ties none together."""
+    carried: dict[int, list[int]] = defaultdict(list)
+    for a, b in copies:
+        longer, shorter = (a, b) if sources[a].words >= sources[b].words else (b, a)
+        carried[longer].append(shorter)
+    return frozenset(
+        longer
+        for longer, found in carried.items()
+        for one, other in combinations(sorted(found), 2)
+        if (one, other) not in copies and (one, other) not in alike
+    )
 
 
 def families(copies: Mapping[Pair, float], count: int) -> list[int]:

@@ -7,7 +7,7 @@ divided by how crowded its two articles stand, before it is held against the thr
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -56,6 +56,20 @@ def likenesses(pairs: Pairs, days: NDArray[np.float64], families: Sequence[int])
     pressure = 1 + _CROWDED * np.log2(1 + crowd)
     faded = np.where(pairs.faded >= FAINTEST, pairs.faded, 0.0)
     return np.rint(ONE * faded * 2 / (pressure[a] + pressure[b])).astype(np.int64)
+
+
+def alike(pairs: Pairs, settings: Grouping) -> frozenset[Pair]:
+    """The pairs that may well be one story, however crowded it is around them."""
+    strong = pairs.faded >= settings.story
+    return frozenset(zip(pairs.a[strong].tolist(), pairs.b[strong].tolist(), strict=True))
+
+
+def without(pairs: Pairs, scores: Numbers, apart: Collection[Pair]) -> Numbers:
+    """Scores of which some are nothing."""
+    if not apart:
+        return scores
+    none = np.array([pair in apart for pair in zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)], dtype=np.bool_)
+    return np.where(none, 0, scores)
 
 
 def components(count: int, pairs: Pairs, scores: Numbers, ties: Iterable[Pair], settings: Grouping) -> Numbers:
