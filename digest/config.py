@@ -41,7 +41,7 @@ class Grouping:
         metadata={"doc": "likeness (0 to 1) from which dated reports are one story", "from_to": (0.01, 1)},
     )
     story_undated: float = field(
-        default=0.24, metadata={"doc": "the same where a date is missing", "from_to": (0.01, 1)}
+        default=0.23, metadata={"doc": "the same where a date is missing", "from_to": (0.01, 1)}
     )
     days: float = field(
         default=1.75, metadata={"doc": "days after which likeness has faded to 0.61 of itself", "from_to": (0.1, 365)}

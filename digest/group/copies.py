@@ -25,7 +25,7 @@ from digest.text import spaced, words
 
 _FEWEST_SENTENCES = 2  # that two texts must share to be looked at
 _NEIGHBOURS = 8  # how many of those who share a sentence are compared with each: boilerplate is shared by thousands
-_IN_LEAD = 0.2  # share of the names in a lead that a copy has in the same order; the rest may have been cut
+_IN_LEAD = 0.25  # share of the names in a lead that a copy has in the same order; the rest may have been cut
 _FEWEST_NAMES = 8  # in a text; where there are fewer, those that agree by chance weigh too much: words decide
 
 Pair = tuple[int, int]

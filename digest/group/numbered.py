@@ -11,7 +11,7 @@ from functools import cache
 
 from digest.text import calendar_words, common_words, words
 
-_LOOKED_AT = 300  # characters of headline and lead
+_LOOKED_AT = 200  # characters of headline and lead
 _BETWEEN = 2  # words; the 12th *sanctions package* counts packages and sanctions
 # Stems: endings of up to three letters follow. In the order of the numbers, from 1.
 _ORDINALS = {
@@ -58,19 +58,20 @@ class _Counts(dict[str, int]):
     def __init__(self, lang: str) -> None:
         super().__init__()
         self._stems = {stem: number for number, stem in enumerate(_ORDINALS.get(lang, "").split(), start=1)}
+        self._begin = {stem[:3] for stem in self._stems}
 
     def __missing__(self, word: str) -> int:
-        bare = word.strip(_MARKS)
-        digits = _DIGITS.fullmatch(bare)
-        stems = (bare[:end] for end in range(len(bare), max(2, len(bare) - _ENDING - 1), -1))
-        if digits:
-            number = int(digits[1])
-        elif bare.isascii() and bare.isdigit() and len(bare) < 4:
-            number = -int(bare)
-        else:
-            number = next((self._stems[stem] for stem in stems if stem in self._stems), 0)
-        self[word] = number
+        number = self[word] = self._number(word.strip(_MARKS))
         return number
+
+    def _number(self, bare: str) -> int:
+        if bare[:1].isdigit():
+            ordinal = _DIGITS.fullmatch(bare)
+            return int(ordinal[1]) if ordinal else -int(bare) if bare.isdecimal() and len(bare) < 4 else 0
+        if bare[:3] not in self._begin:
+            return 0
+        ends = range(len(bare), max(2, len(bare) - _ENDING - 1), -1)
+        return next((self._stems[bare[:end]] for end in ends if bare[:end] in self._stems), 0)
 
 
 _counts = cache(_Counts)

@@ -183,7 +183,9 @@ def _alike(
     within = undated | (apart <= sight.reach)
     a, b, plain, apart, undated = a[within], b[within], plain[within], apart[within], undated[within]
     fade = np.where(undated, sight.undated, np.exp(-(apart**2) / (2 * sight.fade**2)))
-    faded = plain * fade * _setback(table, a, b)
+    faded = plain * fade
+    near = faded >= FAINTEST
+    faded[near] *= _setback(table, a[near], b[near])
     kept = plain >= FAINTEST
     return a[kept], b[kept], np.round(faded[kept], 6), np.round(plain[kept], 6)
 

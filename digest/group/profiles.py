@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from math import log
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -199,6 +198,11 @@ def _parted(whole: _Rows, alone: _Rows, pairs: Sequence[Numbers], articles: Sequ
 
 
 def _sentences(article: Article) -> Numbers:
-    """Roughly split: they only find candidates for copies."""
-    pieces = (piece for block in article.blocks for piece in block.text.split(". ") if len(piece) >= _SHORTEST_SENTENCE)
-    return np.array(sorted({crc32(piece.encode()) for piece in pieces}), dtype=np.int64)
+    """Roughly split: they only find candidates for copies. Only whether two are the same is ever asked of them."""
+    found = {
+        hash(piece)
+        for block in article.blocks
+        for piece in block.text.split(". ")
+        if len(piece) >= _SHORTEST_SENTENCE
+    }
+    return np.fromiter(found, dtype=np.int64, count=len(found))
