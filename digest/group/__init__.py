@@ -95,7 +95,7 @@ def _regrouped(
     days = _days(sources)
 
     near = Sight(reach=REACH * settings.days, fade=settings.days, undated=settings.story / settings.story_undated)
-    pairs = before.web.kept(number, fresh).joined(find_pairs(profiles, days, fresh, near))
+    pairs = before.web.kept(number, fresh).joined(copying.looked_at(find_pairs(profiles, days, fresh, near), profiles))
     prints = before.prints.without(source.id for source in new)
     candidates = copying.candidates(profiles, days, pairs, near.reach)
     compared = copying.compared(sources, candidates, fresh, before.compared, prints)

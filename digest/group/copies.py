@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 import numpy as np
@@ -32,13 +32,18 @@ Pair = tuple[int, int]
 Ids = tuple[str, str]
 
 
+def looked_at(pairs: Pairs, profiles: Sequence[Profile]) -> Pairs:
+    """Pairs of which it is known whether they may be copies, for what is alike in headline and lead."""
+    may_be = np.zeros(len(pairs), dtype=np.bool_)
+    for at in np.flatnonzero(pairs.plain >= LOOK).tolist():
+        may_be[at] = _may_be(profiles[pairs.a[at]], profiles[pairs.b[at]])
+    return replace(pairs, looked_at=may_be)
+
+
 def candidates(profiles: Sequence[Profile], days: NDArray[np.float64], pairs: Pairs, reach: float) -> frozenset[Pair]:
-    """Pairs that are worth a look, by number, the lower first."""
-    alike = pairs.plain >= LOOK
-    near = zip(pairs.a[alike].tolist(), pairs.b[alike].tolist(), strict=True)
-    return frozenset((a, b) for a, b in near if _may_be(profiles[a], profiles[b])) | frozenset(
-        _sharing(profiles, days, reach)
-    )
+    """Pairs that are worth comparing, by number, the lower first."""
+    near = zip(pairs.a[pairs.looked_at].tolist(), pairs.b[pairs.looked_at].tolist(), strict=True)
+    return frozenset(near) | frozenset(_sharing(profiles, days, reach))
 
 
 def _may_be(a: Profile, b: Profile) -> bool:

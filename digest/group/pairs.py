@@ -7,7 +7,7 @@ grows with how many articles a day has, and not with how many the archive has.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +35,7 @@ class Pairs:
     b: Numbers
     faded: NDArray[np.float64]
     plain: NDArray[np.float64]
+    looked_at: NDArray[np.bool_]  # may they be copies?
 
     def __len__(self) -> int:
         return len(self.a)
@@ -42,23 +43,25 @@ class Pairs:
     @classmethod
     def none(cls) -> Pairs:
         """Of nothing."""
-        return cls(a=_NONE, b=_NONE, faded=np.zeros(0), plain=np.zeros(0))
+        return cls(a=_NONE, b=_NONE, faded=np.zeros(0), plain=np.zeros(0), looked_at=_NONE > 0)
 
     def chosen(self, which: NDArray[np.bool_] | Numbers) -> Pairs:
         """Some of them, in the order in which they are asked for."""
-        return Pairs(a=self.a[which], b=self.b[which], faded=self.faded[which], plain=self.plain[which])
+        return Pairs(**{each.name: getattr(self, each.name)[which] for each in fields(self)})
 
     def renumbered(self, numbers: Numbers) -> Pairs:
         """With other numbers, which must be in the same order; those with a negative number are left out."""
         if not len(self):
             return self
         a, b = numbers[self.a], numbers[self.b]
-        return Pairs(a=a, b=b, faded=self.faded, plain=self.plain).chosen((a >= 0) & (b >= 0))
+        return replace(self, a=a, b=b).chosen((a >= 0) & (b >= 0))
 
     def joined(self, others: Pairs) -> Pairs:
         """With others that are not among them."""
-        both = [np.concatenate([getattr(self, name), getattr(others, name)]) for name in ("a", "b", "faded", "plain")]
-        together = Pairs(a=both[0], b=both[1], faded=both[2], plain=both[3])
+        if not len(others):
+            return self
+        columns = (each.name for each in fields(self))
+        together = Pairs(**{name: np.concatenate([getattr(self, name), getattr(others, name)]) for name in columns})
         return together.chosen(np.lexsort((together.b, together.a)))
 
 
@@ -108,8 +111,11 @@ class Table:
         self.fresh_rows = fresh[self.order]
         terms = np.concatenate([_NONE, *(each.terms for each in ordered)])
         weights = np.concatenate([_NONE, *(each.weights for each in ordered)])
-        named = np.concatenate([_NONE, *(_most_named(each) for each in ordered)])
+        most_named = np.array([each.most_named for each in ordered], dtype=np.int64)
         ends = np.cumsum([0, *(len(each.terms) for each in ordered)])
+        self.has_name = most_named >= 0
+        named = np.zeros(len(terms), dtype=np.int64)
+        named[(ends[:-1] + most_named)[self.has_name]] = 1
         # Only words that a fresh article has can make a pair with one.
         known = np.unique(np.concatenate([_NONE, *(profiles[number].terms for number in np.flatnonzero(fresh))]))
         columns = np.searchsorted(known, terms)
@@ -124,7 +130,6 @@ class Table:
         self.has_title = np.array(
             [bool(len(each.terms)) and each.terms[-1] >= TITLE_ALONE for each in ordered], dtype=np.bool_
         )
-        self.has_name = np.add.reduceat(np.append(named, 0), ends[:-1]) > 0 if len(ordered) else named > 0
 
     def within(self, start: int, end: int, reach: float) -> tuple[int, int]:
         """Which of the dated rows are within reach of some of these rows."""
@@ -152,7 +157,13 @@ def find_pairs(profiles: Sequence[Profile], days: NDArray[np.float64], fresh: ND
         return Pairs.none()
     one, other = (table.order[np.concatenate([block[side] for block in found])] for side in (0, 1))
     faded, plain = (np.concatenate([block[side] for block in found]) for side in (2, 3))
-    pairs = Pairs(a=np.minimum(one, other), b=np.maximum(one, other), faded=faded, plain=plain)
+    pairs = Pairs(
+        a=np.minimum(one, other),
+        b=np.maximum(one, other),
+        faded=faded,
+        plain=plain,
+        looked_at=np.zeros(len(one), dtype=np.bool_),
+    )
     return pairs.chosen(np.lexsort((pairs.b, pairs.a)))
 
 
@@ -202,11 +213,3 @@ def _setback(table: Table, a: Numbers, b: Numbers) -> NDArray[np.float64]:
 
 def _sums(rows: csr_matrix) -> Numbers:
     return np.asarray(rows.sum(axis=1), dtype=np.int64).ravel()
-
-
-def _most_named(profile: Profile) -> Numbers:
-    """1 at the weightiest name, 0 elsewhere."""
-    found = np.zeros(len(profile.terms), dtype=np.int64)
-    if profile.names.any():
-        found[np.argmax(np.where(profile.names, profile.weights, -1))] = 1
-    return found

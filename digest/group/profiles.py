@@ -41,6 +41,7 @@ class Profile:
     terms: Numbers
     weights: Numbers
     names: NDArray[np.bool_]
+    most_named: int  # where the weightiest name is; -1 where there is none
     written: Numbers
     sentences: Numbers  # the longer sentences of the whole text, each as a number
     names_in_order: Numbers  # pairs of neighbouring names and numbers of the lead, each as a number
@@ -188,6 +189,7 @@ def _parted(whole: _Rows, alone: _Rows, pairs: Sequence[Numbers], articles: Sequ
             terms=columns[0][start:end],
             weights=columns[1][start:end],
             names=columns[2][start:end],
+            most_named=_most_named(columns[1][start:end], columns[2][start:end]),
             written=columns[3][start:end],
             sentences=_sentences(article),
             names_in_order=in_order,
@@ -197,12 +199,14 @@ def _parted(whole: _Rows, alone: _Rows, pairs: Sequence[Numbers], articles: Sequ
     ]
 
 
+def _most_named(weights: Numbers, names: NDArray[np.bool_]) -> int:
+    best = int((weights * names).argmax()) if len(names) else 0
+    return best if len(names) and names[best] else -1
+
+
 def _sentences(article: Article) -> Numbers:
     """Roughly split: they only find candidates for copies. Only whether two are the same is ever asked of them."""
     found = {
-        hash(piece)
-        for block in article.blocks
-        for piece in block.text.split(". ")
-        if len(piece) >= _SHORTEST_SENTENCE
+        hash(piece) for block in article.blocks for piece in block.text.split(". ") if len(piece) >= _SHORTEST_SENTENCE
     }
     return np.fromiter(found, dtype=np.int64, count=len(found))

@@ -66,10 +66,8 @@ def alike(pairs: Pairs, settings: Grouping) -> frozenset[Pair]:
 
 def without(pairs: Pairs, scores: Numbers, apart: Collection[Pair]) -> Numbers:
     """Scores of which some are nothing."""
-    if not apart:
-        return scores
-    none = np.array([pair in apart for pair in zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)], dtype=np.bool_)
-    return np.where(none, 0, scores)
+    barred = np.array([a << 32 | b for a, b in apart], dtype=np.int64)
+    return np.where(np.isin(pairs.a << 32 | pairs.b, barred), 0, scores)
 
 
 def components(count: int, pairs: Pairs, scores: Numbers, ties: Iterable[Pair], settings: Grouping) -> Numbers:
