@@ -1,5 +1,6 @@
 """Stage 3: articles in, groups out: copies first, then stories, then threads. Pure, blind to the order of its input.
 
+    sources     files into sources
     profiles    articles into their weightiest words
     pairs       which articles are near enough in words and days to be compared
     copies      which of them are one report
@@ -23,7 +24,6 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.addresses import canonical
 from digest.config import Grouping
 from digest.errors import Problem
 from digest.group import copies as copying
@@ -31,6 +31,7 @@ from digest.group import stories, threads, why
 from digest.group.gather import Gathering
 from digest.group.pairs import REACH, Sight, Web, find_pairs
 from digest.group.profiles import Profile, Reader
+from digest.group.sources import collisions, days_of, one_per_source
 from digest.group.stories import ONE
 from digest.model import Article, Group, Link, Wish
 
@@ -86,23 +87,22 @@ def _regrouped(
     articles: Iterable[Article], wishes: Sequence[Wish], settings: Grouping, before: Ground
 ) -> tuple[tuple[Group, ...], tuple[Problem, ...], Ground]:
     before = before if before.settings == settings else Ground(settings=settings)
-    sources, snapshots = _one_per_source(articles)
+    sources, snapshots = one_per_source(articles)
     number = {source.id: at for at, source in enumerate(sources)}
     fresh = np.array([not _is(before.sources.get(source.id), source) for source in sources], dtype=np.bool_)
     new = [source for source, is_fresh in zip(sources, fresh.tolist(), strict=True) if is_fresh]
-    known = before.profiles | before.reader.profiles(new)
+    known = {**before.profiles, **before.reader.profiles(new)}
     profiles = [known[source.id] for source in sources]
-    days = _days(sources)
+    days = days_of(sources)
 
     near = Sight(reach=REACH * settings.days, fade=settings.days, undated=settings.story / settings.story_undated)
     pairs = before.web.kept(number, fresh).joined(copying.looked_at(find_pairs(profiles, days, fresh, near), profiles))
     prints = before.prints.without(source.id for source in new)
     candidates = copying.candidates(profiles, days, pairs, near.reach)
     compared = copying.compared(sources, candidates, fresh, before.compared, prints)
-    copies = {pair: share for pair, share in compared.items() if share >= settings.copy}
-    carriers = copying.round_ups(copies, sources, stories.alike(pairs, settings))
-    carried = {pair for pair in copies if carriers.intersection(pair)}
-    copies = {pair: share for pair, share in copies.items() if pair not in carried}
+    alike = {pair: share for pair, share in compared.items() if share >= settings.copy}
+    carried = copying.carried(alike, sources, stories.alike(pairs, settings))
+    copies = {pair: share for pair, share in alike.items() if pair not in carried}
 
     scores = stories.likenesses(pairs, days, copying.families(copies, len(sources)))
     scores = stories.without(pairs, scores, carried)
@@ -124,7 +124,7 @@ def _regrouped(
     threaded, thread_web, ties = _threaded(groups, known, before, settings)
     return (
         threaded,
-        (*_collisions(sources, snapshots), *problems),
+        (*collisions(sources, snapshots), *problems),
         Ground(
             settings=settings,
             wishes=tuple(wishes),
@@ -145,37 +145,6 @@ def _regrouped(
 
 def _is(known: Article | None, article: Article) -> bool:
     return known is article or known == article
-
-
-def _days(sources: Sequence[Article]) -> NDArray[np.float64]:
-    """When each was published; no number where nobody knows."""
-    return np.array([s.published.at.timestamp() / 86400 if s.published else np.nan for s in sources], dtype=np.float64)
-
-
-# -- sources and their files
-
-
-def _one_per_source(articles: Iterable[Article]) -> tuple[list[Article], dict[str, tuple[Article, ...]]]:
-    """Two files of one URL are snapshots of one source: the fullest speaks, and the others stand behind it."""
-    files: dict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        files[article.id].append(article)
-    ranked = {
-        identity: sorted(same, key=lambda a: (a.is_cut, -a.words, a.path)) for identity, same in sorted(files.items())
-    }
-    return [same[0] for same in ranked.values()], {
-        identity: tuple(same[1:]) for identity, same in ranked.items() if same[1:]
-    }
-
-
-def _collisions(sources: Iterable[Article], snapshots: Mapping[str, Sequence[Article]]) -> Iterator[Problem]:
-    """An id that two curators gave to two things hides one of them."""
-    for source in sources:
-        for other in snapshots.get(source.id, ()):
-            same_page = source.url and other.url and canonical(source.url) == canonical(other.url)
-            if "id" in other.origins and not same_page:
-                what = f"its id '{other.id}' is that of {source.path} too, which is shown instead"
-                yield Problem(where=other.path, what=what, hint="give one of them another id")
 
 
 # -- what one grouping leaves to the next
@@ -217,7 +186,7 @@ def _threaded(
     number = {founder.id: at for at, founder in enumerate(founders)}
     known = set(before.threads.ids)
     fresh = np.array([f.id not in known or not _is(before.sources.get(f.id), f) for f in founders], dtype=np.bool_)
-    days = _days(founders)
+    days = days_of(founders)
     found = find_pairs([profiles[founder.id] for founder in founders], days, fresh, threads.far(settings))
     pairs = before.threads.kept(number, fresh).joined(found)
     earlier: dict[str, list[Link]] = defaultdict(list)

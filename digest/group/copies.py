@@ -126,18 +126,21 @@ class Prints:
         return self._phrases[article.id]
 
 
-def round_ups(copies: Mapping[Pair, float], sources: Sequence[Article], alike: Collection[Pair]) -> frozenset[int]:
-    """What carries several reports on different matters word for word: it is no copy of any, and ties none together."""
-    carried: dict[int, list[int]] = defaultdict(list)
+def carried(copies: Mapping[Pair, float], sources: Sequence[Article], alike: Collection[Pair]) -> frozenset[Pair]:
+    """Pairs of a round-up and what it carries: a text that holds several reports on different matters word for word is
+    no copy of any, and ties none together.
+    """
+    held: dict[int, list[int]] = defaultdict(list)
     for a, b in copies:
         longer, shorter = (a, b) if sources[a].words >= sources[b].words else (b, a)
-        carried[longer].append(shorter)
-    return frozenset(
+        held[longer].append(shorter)
+    round_ups = {
         longer
-        for longer, found in carried.items()
+        for longer, found in held.items()
         for one, other in combinations(sorted(found), 2)
         if (one, other) not in copies and (one, other) not in alike
-    )
+    }
+    return frozenset(pair for pair in copies if round_ups.intersection(pair))
 
 
 def families(copies: Mapping[Pair, float], count: int) -> list[int]:

@@ -107,7 +107,7 @@ class Table:
         self.order = np.argsort(np.where(np.isnan(days), np.inf, days), kind="stable")
         self.days = days[self.order]
         self.dated = int(np.count_nonzero(~np.isnan(days)))
-        ordered = [profiles[number] for number in self.order]
+        ordered = [profiles[number] for number in self.order.tolist()]
         self.fresh_rows = fresh[self.order]
         terms = np.concatenate([_NONE, *(each.terms for each in ordered)])
         weights = np.concatenate([_NONE, *(each.weights for each in ordered)])
@@ -117,7 +117,9 @@ class Table:
         named = np.zeros(len(terms), dtype=np.int64)
         named[(ends[:-1] + most_named)[self.has_name]] = 1
         # Only words that a fresh article has can make a pair with one.
-        known = np.unique(np.concatenate([_NONE, *(profiles[number].terms for number in np.flatnonzero(fresh))]))
+        known = np.unique(
+            np.concatenate([_NONE, *(profiles[number].terms for number in np.flatnonzero(fresh).tolist())])
+        )
         columns = np.searchsorted(known, terms)
         shared = np.append(known, -1)[columns] == terms
         starts = np.concatenate([[0], np.cumsum(shared)])[ends]
