@@ -23,7 +23,7 @@ from digest import editorial, handwritten, outlets
 from digest.addresses import page_place
 from digest.check import check
 from digest.compare import compare
-from digest.config import Config
+from digest.config import Config, Grouping
 from digest.errors import OutputError, Problem, Weight
 from digest.feeds import answered, feeds
 from digest.group import group
@@ -45,6 +45,14 @@ class Track(Protocol):
     def __call__(self, items: Iterable[T], label: str, total: int) -> Iterable[T]: ...
 
 
+class Grouper(Protocol):
+    """`group`, or what remembers for it what it found out the last time."""
+
+    def __call__(
+        self, articles: Iterable[Article], wishes: Sequence[Wish], settings: Grouping
+    ) -> tuple[tuple[Group, ...], tuple[Problem, ...]]: ...
+
+
 def quietly(items: Iterable[T], label: str, total: int) -> Iterable[T]:
     """Shows nothing."""
     return items
@@ -61,7 +69,7 @@ class Published:
     problems: tuple[Problem, ...]
 
 
-def make(content: Path, config: Config, *, jobs: int = 1, track: Track = quietly) -> Edition:
+def make(content: Path, config: Config, *, jobs: int = 1, track: Track = quietly, grouping: Grouper = group) -> Edition:
     """Sources into an edition. Reads `content` and writes nothing."""
     named, problems = outlets.load(content)
     decisions, faults = editorial.load(content)
@@ -70,7 +78,7 @@ def make(content: Path, config: Config, *, jobs: int = 1, track: Track = quietly
     results = tuple(track(articles(content, paths, named, config.reading, jobs), "Reading", len(paths)))
 
     found = tuple(result for result in results if isinstance(result, Article))
-    edition = tell(found, decisions, written, config, track=track)
+    edition = tell(found, decisions, written, config, track=track, grouping=grouping)
 
     set_aside = tuple(result for result in results if isinstance(result, Problem))
     fates = _fates(paths, edition, set_aside)
@@ -106,10 +114,11 @@ def tell(
     config: Config,
     *,
     track: Track = quietly,
+    grouping: Grouper = group,
 ) -> Edition:
     """Articles into an edition whose pages are still to be checked. Pure."""
     wishes, unknown = editorial.resolve(decisions, found, site=config.url)
-    groups, clashes = group(found, wishes, config.grouping)
+    groups, clashes = grouping(found, wishes, config.grouping)
     merged = tuple(_story(each, config) for each in track(groups, "Merging", len(groups)))
     places = place(merged, wishes, decisions, {_ABOUT, *(page_place(page.path) for page in written)})
     stories = tuple(story for story in places.stories if not story.is_hidden)

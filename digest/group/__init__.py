@@ -71,6 +71,21 @@ def regroup(
         return _regrouped(articles, wishes, settings, before)
 
 
+class Remembering:
+    """`group` for who groups again and again: what was found out the last time is not found out again."""
+
+    def __init__(self) -> None:
+        self._ground: Ground | None = None
+
+    def __call__(
+        self, articles: Iterable[Article], wishes: Sequence[Wish], settings: Grouping
+    ) -> tuple[tuple[Group, ...], tuple[Problem, ...]]:
+        """The same as `group`."""
+        before = self._ground or Ground(settings=settings)
+        groups, problems, self._ground = regroup(articles, wishes, settings, before)
+        return groups, problems
+
+
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Grouping makes no cycles of objects, and looking for them in all the articles takes a fifth of its time."""
