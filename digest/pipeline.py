@@ -29,7 +29,7 @@ from digest.feeds import answered, feeds
 from digest.group import group
 from digest.intake import articles
 from digest.merge import merge
-from digest.model import Article, Edition, Group, Page, Story
+from digest.model import Article, Edition, Group, Page, Story, Wish
 from digest.place import place
 from digest.read import SIDECAR, find_sources
 from digest.render import render
