@@ -129,7 +129,7 @@ class Lexicon(dict[str, int]):
 @cache
 def _stemmer(lang: str) -> Callable[[str], str]:
     name = english_name(lang).split()[0].lower() if english_name(lang) else ""
-    return Stemmer.Stemmer(name).stemWord if name in Stemmer.algorithms() else str
+    return Stemmer.Stemmer(name, 0).stemWord if name in Stemmer.algorithms() else str
 
 
 @cache
