@@ -1,0 +1,97 @@
+"""Which sentences of a text another text has too, as a reader would say. Pure.
+
+A sentence is there too when most of what it says stands in one sentence of the other, in the same order. Who had it
+first is not asked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+
+from rapidfuzz.distance import LCSseq
+
+from digest.model import Article, Kind
+from digest.text import common_words, plain, sentences, spaced, words
+
+# Between 2 reworded copies and their originals 0.5 finds 32 of 34 sentences; between 24 pairs of independent reports of
+# one event it finds 4 of 360, of at most ten words each.
+_MOST = 0.5
+_COMMON = 0.25  # what a common word weighs, where any other weighs 1: such words stand in any order in any sentence
+_FEWEST = 3  # words that two sentences share at least, one of them not a common one, unless they are the same
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """How many of a report's sentences are also in another."""
+
+    of: int
+    also: int
+
+    @property
+    def percent(self) -> int:
+        """Whole; only all of them are 100, and only none of them 0."""
+        if self.also in (0, self.of):
+            return 100 if self.also else 0
+        return min(99, max(1, round(100 * self.also / self.of)))
+
+
+def shared(report: Article, other: Article) -> Shared:
+    """The share of a report's sentences that are also in the other."""
+    found = also_in(tuple(_sentences(report)), tuple(_sentences(other)), report.lang)
+    return Shared(of=len(found), also=sum(found))
+
+
+def _sentences(report: Article) -> Iterator[str]:
+    """A subhead is no sentence."""
+    for block in report.blocks:
+        if block.kind is not Kind.HEADING:
+            yield from sentences(block.text, report.lang)
+
+
+def also_in(own: Sequence[str], others: Sequence[str], lang: str) -> tuple[bool, ...]:
+    """For each sentence whether one of the others says the same. Texts of different languages share none."""
+    common = common_words(lang)
+    there = [_Sentence.read(each, common) for each in others]
+    return tuple(any(_part(each, other) for other in there) for each in (_Sentence.read(s, common) for s in own))
+
+
+def nearest(text: str, others: Sequence[str], lang: str) -> str | None:
+    """Of other texts the one that says most of this one in the same order; None where none does."""
+    common = common_words(lang)
+    own = _Sentence.read(text, common)
+    best = max(((_part(own, _Sentence.read(each, common)), each) for each in others), key=itemgetter(0), default=None)
+    return best[1] if best and best[0] else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    words: tuple[str, ...]
+    bag: Counter[str]
+    weights: dict[str, float]
+
+    @classmethod
+    def read(cls, text: str, common: frozenset[str]) -> _Sentence:
+        found = tuple(word.removesuffix("'s") for word in words(spaced(plain(text))))
+        return cls(found, Counter(found), {word: _COMMON if word in common else 1.0 for word in found})
+
+    def weight(self, some: Counter[str]) -> float:
+        return sum(self.weights[word] * times for word, times in some.items())
+
+
+def _part(own: _Sentence, other: _Sentence) -> float:
+    """How much of a sentence the other says, 0 to 1; 0 where that is not most of it."""
+    if own.words == other.words:
+        return 1.0
+    whole = own.weight(own.bag)
+    enough = _MOST * whole
+    if own.weight(own.bag & other.bag) < enough:  # whatever the order: this spares the alignment of most pairs
+        return 0.0
+    steps = LCSseq.opcodes(own.words, other.words)
+    same = [word for step in steps if step.tag == "equal" for word in own.words[step.src_start : step.src_end]]
+    if len(same) < _FEWEST or all(own.weights[word] == _COMMON for word in same):
+        return 0.0
+    weight = own.weight(Counter(same))
+    return weight / whole if weight >= enough else 0.0

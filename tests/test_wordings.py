@@ -1,0 +1,77 @@
+"""Which sentences of a report another has too."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.text import sentences
+from digest.wordings import Shared, also_in, shared
+from tests.builders import article
+
+WALL = (
+    "The harbour wall at Sellick gave way on Monday night, and the men who built it were called from their beds."
+)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        WALL,
+        WALL.upper().replace("'", "’"),
+        "The harbor wall in Sellick gave way on Monday night, and the men that built it were called from bed.",
+        f"Residents heard a crack at ten. {WALL}",
+        f'"{WALL}" said the mayor.',
+    ],
+)
+def test_a_sentence_is_there_too_when_most_of_it_stands_there_in_the_same_order(other: str) -> None:
+    assert also_in([WALL], sentences(other, "en"), "en") == (True,)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "",
+        "Engineers were called to the harbour at Sellick after its wall had given way.",
+        "The council of Sellick will meet on Monday, and the mayor said that the wall was built by men.",
+        "Monday night: bed, their, from called were it built who men the and, Sellick at wall harbour the.",
+    ],
+)
+def test_the_same_matter_in_other_words_is_another_sentence(other: str) -> None:
+    assert also_in([WALL], sentences(other, "en"), "en") == (False,)
+
+
+def test_a_sentence_that_is_spread_over_two_is_in_neither_unless_one_has_most_of_it() -> None:
+    halves = (
+        "The harbour wall at Sellick gave way on Monday night. The men who built it were called from their beds."
+    )
+    assert also_in(sentences(halves, "en"), [WALL], "en") == (True, True)
+
+
+def test_common_words_alone_make_no_sentence_the_same() -> None:
+    assert also_in(["It was the end of it."], ["It was said at the time that of all this the end was it."], "en") == (
+        False,
+    )
+
+
+def test_a_short_sentence_is_there_only_as_it_is() -> None:
+    assert also_in(["Nobody slept.", "Nobody sang."], ["Nobody slept."], "en") == (True, False)
+
+
+def test_a_script_without_spaces_is_compared_by_its_characters() -> None:
+    wall = "月曜日の夜、セリックの港の壁が崩れた。"
+    assert also_in([wall], ["月曜日の夜遅く、セリックの港の壁が崩れたという。"], "ja") == (True,)
+    assert also_in([wall], ["議会は火曜日に会合を開く。"], "ja") == (False,)
+
+
+def test_the_share_of_a_report_is_told_without_its_subheads() -> None:
+    whole = article(f"{WALL} No one was hurt in the streets below.\n\n# What is next\n\nThe tide was at its highest.")
+    cut = article(f"# Sellick\n\n{WALL}")
+    assert shared(cut, whole) == Shared(of=1, also=1)
+    assert shared(whole, cut) == Shared(of=3, also=1)
+
+
+@pytest.mark.parametrize(
+    ("also", "of", "percent"), [(0, 0, 0), (0, 9, 0), (12, 14, 86), (1, 900, 1), (899, 900, 99), (9, 9, 100)]
+)
+def test_only_all_is_100_and_only_none_is_0_percent(also: int, of: int, percent: int) -> None:
+    assert Shared(of=of, also=also).percent == percent
