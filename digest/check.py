@@ -15,7 +15,7 @@ from digest import frontmatter
 from digest.addresses import page_place, same_place
 from digest.errors import Problem
 from digest.model import Article, Edition, Page, Story
-from digest.text import plain, sentences
+from digest.text import holds, plain, sentences
 
 _LINK = re.compile(r"(?<!\\)\]\(([\w./%-]+\.md)(?:#[\w-]*)?\)")
 
@@ -162,7 +162,7 @@ def _other_files(story: Story, source: Article, shown: Iterable[str]) -> Iterato
     said = [*shown, *(plain(passage.block.text) for version in versions for passage in version.passages)]
     for file in story.group.snapshots.get(source.id, ()):
         for block in file.blocks:
-            if not all(_stepped_out(each, said) for each in sentences(block.text, file.lang)):
+            if not all(any(holds(text, each) for text in said) for each in sentences(block.text, file.lang)):
                 yield Problem(where=file.path, what=f"a paragraph is lost: {block.text[:60]}", hint=_OURS)
     for version in versions:
         for passage in version.passages:

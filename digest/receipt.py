@@ -107,6 +107,7 @@ def _stands(standing: Standing) -> dict[str, object]:
             "sentences": copied.shared.of,
             "also_there": copied.shared.also,
             "percent": copied.shared.percent,
+            "told": f"{copied.shared.told} also in {copied.file}",
         }
         if copied
         else None,

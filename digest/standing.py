@@ -158,11 +158,15 @@ class Register:
         if len(story.sources) == 1:
             return self.standing(founder).moves
         own = shlex.quote(founder.path)
+        held = tuple(self._held([source.id for source in story.sources]))
+        out = Move(
+            text="To take another report out" if held else "To take a report out", commands=("digest split FILE",)
+        )
         return (
             *self._closed(story),
-            *self._held([source.id for source in story.sources]),
-            Move(text="To take a report out", commands=("digest split FILE",)),
-            Move(text="To put another in", commands=(f"digest join {own} FILE",)),
+            *held,
+            *([out] if len(held) < len(story.sources) else []),
+            Move(text="To put one more in", commands=(f"digest join {own} FILE",)),
         )
 
     def _closed(self, story: Story) -> Iterator[Move]:
@@ -205,7 +209,10 @@ class Register:
             yield Move(text=f"{text}. To put them together, take it out of split there by hand")
             return
         yield Move(text=f"It stands alone: {_too_little(bond)}")
-        command = f"digest join {shlex.quote(bond.file)} {shlex.quote(self.paths[source])}"
+        # Where decisions speak of both stories, only `merge` lets one of them speak for both.
+        decided = self._stories[source].group.wish and self._stories[other].group.wish
+        verb = "merge" if decided else "join"
+        command = f"digest {verb} {shlex.quote(bond.file)} {shlex.quote(self.paths[source])}"
         yield Move(text="To put them together", commands=(command,))
 
 

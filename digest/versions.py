@@ -7,9 +7,10 @@ kept as passages, each beside the paragraph that has taken its place.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import time, timedelta
 
-from digest.model import Article, Block, Passage, Story, Version
-from digest.text import plain, sentences
+from digest.model import Article, Block, Passage, Story, Version, When
+from digest.text import holds, sentences
 from digest.wordings import nearest
 
 
@@ -33,8 +34,7 @@ def _of(shown: Article, files: Sequence[Article]) -> Iterator[Version]:
 
 def _is_said(block: Block, said: Sequence[Block], lang: str) -> bool:
     """Does each of its sentences stand somewhere, word for word?"""
-    there = [f" {plain(each.text)} " for each in said]
-    return all(any(f" {plain(each)} " in text for text in there) for each in sentences(block.text, lang))
+    return all(any(holds(other.text, each) for other in said) for each in sentences(block.text, lang))
 
 
 def _instead(block: Block, shown: Article) -> str | None:
@@ -42,9 +42,24 @@ def _instead(block: Block, shown: Article) -> str | None:
 
 
 def _is_later(file: Article, shown: Article) -> bool | None:
-    """By the first of these days that both files are sure of and that differs."""
+    """What was saved before the other was changed is earlier; else the first day that both have and that differs tells."""
+    if _is_before(file.saved, shown.modified):
+        return False
+    if _is_before(shown.saved, file.modified):
+        return True
     for name in ("modified", "saved", "published"):
         ours, theirs = getattr(file, name), getattr(shown, name)
-        if ours and theirs and not (ours.guessed or theirs.guessed) and ours.at != theirs.at:
-            return bool(ours.at > theirs.at)
+        if _is_before(ours, theirs) or _is_before(theirs, ours):
+            return _is_before(theirs, ours)
     return None
+
+
+def _is_before(one: When | None, other: When | None) -> bool:
+    """Surely so: on an earlier day, or at an earlier time of the same day if both have a time."""
+    if not one or not other or one.guessed or other.guessed:
+        return False
+    return one.day < other.day or (one.day == other.day and one.at < other.at and _has_time(one) and _has_time(other))
+
+
+def _has_time(when: When) -> bool:
+    return (when.at + timedelta(minutes=when.offset)).time() != time()

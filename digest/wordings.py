@@ -37,6 +37,16 @@ class Shared:
             return 100 if self.also else 0
         return min(99, max(1, round(100 * self.also / self.of)))
 
+    @property
+    def told(self) -> str:
+        """`12 of its 14 sentences (86 %) are`: what goes before "also in" a name."""
+        if self.of == 1:
+            return "its one sentence is" if self.also else "its one sentence is not"
+        if self.also in (0, self.of):
+            return f"all of its {self.of} sentences are" if self.also else f"none of its {self.of} sentences is"
+        verb = "is" if self.also == 1 else "are"
+        return f"{self.also} of its {self.of} sentences ({self.percent} %) {verb}"
+
 
 def shared(report: Article, other: Article) -> Shared:
     """The share of a report's sentences that are also in the other."""

@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 
 from digest.text import sentences
-from digest.wordings import Shared, also_in, shared
+from digest.wordings import Shared, also_in, nearest, shared
 from tests.builders import article
 
-WALL = (
-    "The harbour wall at Sellick gave way on Monday night, and the men who built it were called from their beds."
-)
+WALL = "The harbour wall at Sellick gave way on Monday night, and the men who built it were called from their beds."
 
 
 @pytest.mark.parametrize(
@@ -41,9 +39,7 @@ def test_the_same_matter_in_other_words_is_another_sentence(other: str) -> None:
 
 
 def test_a_sentence_that_is_spread_over_two_is_in_neither_unless_one_has_most_of_it() -> None:
-    halves = (
-        "The harbour wall at Sellick gave way on Monday night. The men who built it were called from their beds."
-    )
+    halves = "The harbour wall at Sellick gave way on Monday night. The men who built it were called from their beds."
     assert also_in(sentences(halves, "en"), [WALL], "en") == (True, True)
 
 
@@ -75,3 +71,25 @@ def test_the_share_of_a_report_is_told_without_its_subheads() -> None:
 )
 def test_only_all_is_100_and_only_none_is_0_percent(also: int, of: int, percent: int) -> None:
     assert Shared(of=of, also=also).percent == percent
+
+
+@pytest.mark.parametrize(
+    ("also", "of", "told"),
+    [
+        (12, 14, "12 of its 14 sentences (86 %) are"),
+        (1, 3, "1 of its 3 sentences (33 %) is"),
+        (7, 7, "all of its 7 sentences are"),
+        (0, 7, "none of its 7 sentences is"),
+        (1, 1, "its one sentence is"),
+        (0, 1, "its one sentence is not"),
+    ],
+)
+def test_a_share_is_told_in_words(also: int, of: int, told: str) -> None:
+    assert Shared(of=of, also=also).told == told
+
+
+def test_the_nearest_wording_is_the_one_that_says_most() -> None:
+    longer = f"{WALL} No one was hurt."
+    assert nearest(WALL, ["No one was hurt.", WALL.replace("Monday", "Sunday"), longer], "en") == longer
+    assert nearest(WALL, ["No one was hurt."], "en") is None
+    assert nearest(WALL, [], "en") is None

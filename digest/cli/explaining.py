@@ -54,7 +54,7 @@ def _standing(data: Data) -> Iterator[tuple[str, str]]:
     if data["shown_as"] != data["file"]:
         yield "Shown:", f"{data['shown_as']}, another file of the same source, is fuller"
     if data["copy"]:
-        yield "Copy:", f"{_share(data['copy'])}, which speaks for both"
+        yield "Copy:", f"{data['copy']['told']}, which speaks for both"
     yield from _labelled("Why:", (f"{each['score']:.3f} with {each['file']}: {each['why']}" for each in data["links"]))
     if data["runner_up"]:
         yield "Next:", _runner_up(data["runner_up"])
@@ -94,17 +94,11 @@ def _from(source: Data) -> str:
 
 def _why(source: Data) -> str:
     if source["copy"]:
-        return f"copy: {_share(source['copy'])}"
+        return f"copy: {source['copy']['told']}"
     if source["links"]:
         best = source["links"][0]
         return f"{best['score']:.3f} with {best['file']}: {best['why']}"
     return "an editor put it here" if any(each["naming"] for each in source["decisions"]) else "it stands alone"
-
-
-def _share(copy: Data) -> str:
-    verb = "is" if copy["also_there"] == 1 else "are"
-    of = times(copy["sentences"], "sentence")
-    return f"{copy['also_there']} of its {of} ({copy['percent']} %) {verb} also in {copy['of']}"
 
 
 def _runner_up(link: Data, of: str = "") -> str:
@@ -114,7 +108,7 @@ def _runner_up(link: Data, of: str = "") -> str:
 
 
 def _thread(kin: Sequence[Data]) -> Iterator[tuple[str, str]]:
-    for label, wanted in (("Before", False), ("Since", True)):
+    for label, wanted in (("Prior", False), ("Since", True)):
         found = (each for each in kin if each["is_later"] is wanted)
         yield from _labelled(
             f"{label}:",

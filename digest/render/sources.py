@@ -81,9 +81,8 @@ _KEPT_AS_FIELDS = ("headline", "byline", "date line", "section label")
 def _shared(source: Article, other: str, story: Story, names: Mapping[str, str]) -> str:
     """How much two reports share; which of them was first is not for us to say."""
     speaker = next(each for each in story.sources if each.id == other)
-    told = shared(source, speaker)
-    verb = "is" if told.also == 1 else "are"
-    return f"{told.also} of its {counted(told.of, 'sentence')} ({told.percent} %) {verb} also in {names[other]}"
+    told = shared(source, speaker).told
+    return f"{told[0].upper()}{told[1:]} also in {names[other]}"
 
 
 # -- its other files
