@@ -42,7 +42,7 @@ def _instead(block: Block, shown: Article) -> str | None:
 
 
 def _is_later(file: Article, shown: Article) -> bool | None:
-    """What was saved before the other was changed is earlier; else the first day that both have and that differs tells."""
+    """What was saved before the other was changed is earlier; else the first moment that both have tells."""
     if _is_before(file.saved, shown.modified):
         return False
     if _is_before(shown.saved, file.modified):
