@@ -43,14 +43,14 @@ def _file(console: Console, data: Data) -> None:
     _table(console, "Kept", ("kind", "text"), [(block["kind"], block["text"]) for block in data["kept"]])
     console.print(f"Story: [bold]{escape(story['title'])}[/]")
     console.print(f"       {story['address']} ({times(len(story['sources']), 'source')})")
-    for label, line in _standing(data):
-        console.print(f"{label:<6} {escape(line)}")
-    for line in (*data["remarks"], *(f"the key '{key}' means nothing here" for key in data["ignored_keys"])):
-        console.print(f"Note:  {escape(line)}")
+    _lines(console, _standing(data))
+    _lines(console, _moves(data))
+    ignored = (f"the key '{key}' means nothing here" for key in data["ignored_keys"])
+    _lines(console, _labelled("Note:", (*data["remarks"], *ignored)))
 
 
 def _standing(data: Data) -> Iterator[tuple[str, str]]:
-    """Why it is there and what would move it: a label and a line each; a label stands once."""
+    """Why it is there: a label and a line each; a label stands once."""
     if data["shown_as"] != data["file"]:
         yield "Shown:", f"{data['shown_as']}, another file of the same source, is fuller"
     if data["copy"]:
@@ -60,7 +60,6 @@ def _standing(data: Data) -> Iterator[tuple[str, str]]:
         yield "Next:", _runner_up(data["runner_up"])
     yield from _thread(data["thread"])
     yield from _labelled("Said:", map(_ruling, data["decisions"]))
-    yield from _labelled("Move:", (line for each in data["moves"] for line in _move(each)))
 
 
 def _story(console: Console, data: Data) -> None:
@@ -70,19 +69,17 @@ def _story(console: Console, data: Data) -> None:
     counts = [times(len(sources), "report"), *([f"{story['independent']} independent"] if copies else []), days]
     console.print(f"Story: [bold]{escape(story['title'])}[/]")
     console.print(f"       {story['address']} ({', '.join(counts)}{'' if story['is_shown'] else '; off the site'})")
-    for label, line in (*_thread(data["thread"]), *_labelled("Said:", map(_ruling, data["decisions"]))):
-        console.print(f"{label:<6} {escape(line)}")
+    _lines(console, (*_thread(data["thread"]), *_labelled("Said:", map(_ruling, data["decisions"]))))
     _table(
         console,
         "Reports",
-        ("file", "from", "why it is here"),
+        ("file", "report", "why it is here"),
         [(each["file"], _from(each), _why(each)) for each in sources],
     )
     near = [(each["file"], each["runner_up"]) for each in sources if each["runner_up"]]
-    for own, link in sorted(near, key=lambda each: -each[1]["score"])[:1]:
-        console.print(f"Next:  {escape(_runner_up(link, of=own))}")
-    for label, line in _labelled("Move:", (line for each in data["moves"] for line in _move(each))):
-        console.print(f"{label:<6} {escape(line)}")
+    nearest = sorted(near, key=lambda each: -each[1]["score"])[:1]
+    _lines(console, [("Next:", _runner_up(link, of=own)) for own, link in nearest])
+    _lines(console, _moves(data))
 
 
 def _from(source: Data) -> str:
@@ -127,6 +124,13 @@ def _ruling(ruling: Data) -> str:
     return f"{ruling['file']} {' and '.join(filter(None, (naming, speaks)))}"
 
 
+def _moves(data: Data) -> Iterator[tuple[str, str]]:
+    yield from _labelled(_MOVE, (line for each in data["moves"] for line in _move(each)))
+
+
+_MOVE = "Move:"
+
+
 def _move(move: Data) -> Iterator[str]:
     if not move["commands"]:
         yield f"{move['text']}."
@@ -141,6 +145,21 @@ def _labelled(label: str, lines: Iterable[str]) -> Iterator[tuple[str, str]]:
         yield ("" if number else label), line
 
 
+def _lines(console: Console, lines: Iterable[tuple[str, str]]) -> None:
+    """Labels with what they say; on a terminal what is long stays beside its label, but a command can be copied."""
+    lines = tuple(lines)
+    if not console.is_terminal or any(label == _MOVE for label, _ in lines):
+        for label, line in lines:
+            click.echo(f"{label:<6} {line}")
+        return
+    grid = Table.grid(padding=(0, 1), expand=True)
+    grid.add_column(width=6, no_wrap=True)
+    grid.add_column(overflow="fold", ratio=1)
+    for label, line in lines:
+        grid.add_row(label, escape(line))
+    console.print(grid)
+
+
 def _table(console: Console, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Wrapped to the width of a terminal; in a pipe one row is one line, with tabs."""
     if not console.is_terminal:
@@ -149,15 +168,14 @@ def _table(console: Console, title: str, columns: Sequence[str], rows: Sequence[
         return
     table = Table(title=f"{title} ({len(rows)})", title_justify="left", expand=True)
     for number, column in enumerate(columns):
-        table.add_column(
-            column, overflow="fold", no_wrap=number == 0 and title != "Reports", ratio=1 if column in _WIDE else None
-        )
+        share = _SHARES.get(column)
+        table.add_column(column, overflow="fold", no_wrap=number == 0 and not share, ratio=share)
     for row in rows:
         table.add_row(*map(escape, row))
     console.print(table)
 
 
-_WIDE = ("text", "value", "why it is here")
+_SHARES = {"text": 1, "value": 1, "file": 3, "report": 2, "why it is here": 4}  # of the width that is left
 
 
 def _words(value: object) -> str:
