@@ -101,12 +101,6 @@ def sentences(text: str, lang: str) -> tuple[str, ...]:
     return tuple(piece for piece in pieces if piece)
 
 
-def holds(text: str, sentence: str) -> bool:
-    """Has a text this sentence, word for word? What breaks off there may go on in the text."""
-    bare, whole = plain(sentence).rstrip(". "), plain(text)
-    return bool(re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", whole)) if bare in whole else False
-
-
 # Words that point back to the sentence before. A sentence that begins with one says nothing alone.
 _POINTERS = frozenset(
     "he she it they his her its their this that these those there such both neither another "

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import time, timedelta
 
 from digest.model import Article, Block, Passage, Story, Version, When
-from digest.text import holds, sentences
-from digest.wordings import nearest
+from digest.wordings import Said, nearest
 
 
 def versions(story: Story) -> dict[str, tuple[Version, ...]]:
@@ -21,24 +20,18 @@ def versions(story: Story) -> dict[str, tuple[Version, ...]]:
 
 
 def _of(shown: Article, files: Sequence[Article]) -> Iterator[Version]:
-    said = list(shown.blocks)
+    said = Said((block.text for block in shown.blocks), shown.lang)
     for file in files:
-        only_there = [block for block in file.blocks if not _is_said(block, said, file.lang)]
-        yield Version(
-            file=file,
-            is_later=_is_later(file, shown),
-            passages=tuple(Passage(block=each, instead=_instead(each, shown)) for each in only_there),
-        )
-        said += only_there
+        only_there = [block for block in file.blocks if not said.has(block.text)]
+        yield Version(file=file, is_later=_is_later(file, shown), passages=tuple(_beside(only_there, shown)))
+        for block in only_there:
+            said.add(block.text)
 
 
-def _is_said(block: Block, said: Sequence[Block], lang: str) -> bool:
-    """Does each of its sentences stand somewhere, word for word?"""
-    return all(any(holds(other.text, each) for other in said) for each in sentences(block.text, lang))
-
-
-def _instead(block: Block, shown: Article) -> str | None:
-    return nearest(block.text, [each.text for each in shown.blocks if each.kind is block.kind], shown.lang)
+def _beside(blocks: Sequence[Block], shown: Article) -> Iterator[Passage]:
+    """Each with the paragraph of the shown file that says most of it."""
+    instead = nearest([each.text for each in blocks], [each.text for each in shown.blocks], shown.lang)
+    return (Passage(block=block, instead=text) for block, text in zip(blocks, instead, strict=True))
 
 
 def _is_later(file: Article, shown: Article) -> bool | None:

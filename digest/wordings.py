@@ -6,8 +6,9 @@ first is not asked.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -63,17 +64,68 @@ def _sentences(report: Article) -> Iterator[str]:
 
 def also_in(own: Sequence[str], others: Sequence[str], lang: str) -> tuple[bool, ...]:
     """For each sentence whether one of the others says the same. Texts of different languages share none."""
+    known = set(map(plain, others))
+    found = [plain(each) in known for each in own]
+    if len(own) * len(others) > _MOST_PAIRS:
+        return tuple(found)
     common = common_words(lang)
     there = [_Sentence.read(each, common) for each in others]
-    return tuple(any(_part(each, other) for other in there) for each in (_Sentence.read(s, common) for s in own))
+    return tuple(
+        is_known or any(_part(_Sentence.read(each, common), other) for other in there)
+        for each, is_known in zip(own, found, strict=True)
+    )
 
 
-def nearest(text: str, others: Sequence[str], lang: str) -> str | None:
-    """Of other texts the one that says most of this one in the same order; None where none does."""
+def nearest(texts: Sequence[str], others: Sequence[str], lang: str) -> tuple[str | None, ...]:
+    """For each text the one of the others that says most of it in the same order; None where none does."""
+    if len(texts) * len(others) > _MOST_PAIRS:
+        return (None,) * len(texts)
     common = common_words(lang)
-    own = _Sentence.read(text, common)
-    best = max(((_part(own, _Sentence.read(each, common)), each) for each in others), key=itemgetter(0), default=None)
-    return best[1] if best and best[0] else None
+    there = [(_Sentence.read(each, common), each) for each in others]
+
+    def best(text: str) -> str | None:
+        own = _Sentence.read(text, common)
+        part, found = max(((_part(own, other), each) for other, each in there), key=itemgetter(0), default=(0.0, ""))
+        return found if part else None
+
+    return tuple(map(best, texts))
+
+
+# Reports have some 30 sentences. A million pairs take ten seconds at worst; longer texts are compared word for word.
+_MOST_PAIRS = 250_000
+
+
+class Said:
+    """What texts say, word for word, made to be asked often."""
+
+    def __init__(self, texts: Iterable[str], lang: str) -> None:
+        self._lang = lang
+        self._sentences: set[str] = set()
+        self._texts: list[str] = []
+        self._searches = _MOST_SEARCHES
+        for text in texts:
+            self.add(text)
+
+    def add(self, text: str) -> None:
+        self._sentences |= set(map(plain, (text, *sentences(text, self._lang))))
+        self._texts.append(plain(text))
+
+    def has(self, text: str) -> bool:
+        """Does each of its sentences stand somewhere? What breaks off may go on there."""
+        if plain(text) in self._sentences:
+            return True
+        return all(each in self._sentences or self._stands(each) for each in map(plain, sentences(text, self._lang)))
+
+    def _stands(self, sentence: str) -> bool:
+        bare = sentence.rstrip(". ")
+        self._searches -= 1
+        if self._searches < 0 or not bare:
+            return not bare
+        whole = re.compile(rf"(?<!\w){re.escape(bare)}(?!\w)")
+        return any(bare in text and whole.search(text) for text in self._texts)
+
+
+_MOST_SEARCHES = 2_000  # sentences that are looked for inside others; of more it is only asked whether they are there
 
 
 @dataclass(frozen=True, slots=True)

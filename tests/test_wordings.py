@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from digest.check import check
 from digest.text import sentences
-from digest.wordings import Shared, also_in, nearest, shared
-from tests.builders import article
+from digest.versions import versions
+from digest.wordings import Said, Shared, also_in, nearest, shared
+from tests.builders import article, group_of, story_of
 
 WALL = "The harbour wall at Sellick gave way on Monday night, and the men who built it were called from their beds."
 
@@ -90,6 +94,26 @@ def test_a_share_is_told_in_words(also: int, of: int, told: str) -> None:
 
 def test_the_nearest_wording_is_the_one_that_says_most() -> None:
     longer = f"{WALL} No one was hurt."
-    assert nearest(WALL, ["No one was hurt.", WALL.replace("Monday", "Sunday"), longer], "en") == longer
-    assert nearest(WALL, ["No one was hurt."], "en") is None
-    assert nearest(WALL, [], "en") is None
+    assert nearest([WALL], ["No one was hurt.", WALL.replace("Monday", "Sunday"), longer], "en") == (longer,)
+    assert nearest([WALL], ["No one was hurt."], "en") == (None,)
+    assert nearest([WALL], [], "en") == (None,)
+
+
+def test_what_is_said_is_known_sentence_by_sentence() -> None:
+    said = Said([f"{WALL} No one was hurt.", "Norway is far."], "en")
+    assert said.has(f"No one was hurt. {WALL}")
+    assert said.has("The harbour wall at Sellick gave way ...")
+    assert not said.has("Nor")
+    assert not said.has(f"{WALL} It rained.")
+
+
+@pytest.mark.parametrize("words", ["The mayor of town {} came.", "One and two and {}.", "{}"])
+def test_very_long_texts_are_compared_in_bounded_time(words: str) -> None:
+    one = article("\n\n".join(words.format(number) for number in range(20_000)), id="one")
+    two = article("\n\n".join(words.format(-number) for number in range(20_000)), id="two")
+    before = time.process_time()
+    shared(one, two)
+    story = story_of(group_of(one, snapshots={"one": (two,)}))
+    kept = versions(story)
+    assert check((), [story_of(story.group, versions=kept)], {}) == ()
+    assert time.process_time() - before < 10
