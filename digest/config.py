@@ -37,16 +37,17 @@ class Grouping:
     """[grouping]: when sources are one story, and when one is a copy of another."""
 
     story: float = field(
-        default=0.15, metadata={"doc": "likeness (0 to 1) from which dated reports are one story", "from_to": (0.01, 1)}
+        default=0.155,
+        metadata={"doc": "likeness (0 to 1) from which dated reports are one story", "from_to": (0.01, 1)},
     )
     story_undated: float = field(
-        default=0.16, metadata={"doc": "the same where a date is missing", "from_to": (0.01, 1)}
+        default=0.23, metadata={"doc": "the same where a date is missing", "from_to": (0.01, 1)}
     )
     days: float = field(
         default=1.75, metadata={"doc": "days after which likeness has faded to 0.61 of itself", "from_to": (0.1, 365)}
     )
     thread: float = field(
-        default=0.2,
+        default=0.17,
         metadata={"doc": "likeness from which a later story is a sequel of an earlier one", "from_to": (0.01, 1)},
     )
     thread_days: float = field(default=45.0, metadata={"doc": "days between the two, at most", "from_to": (1, 3650)})

@@ -29,6 +29,7 @@ _MARKS = ".,;:!?…\"'“”„‘’«»‹›()[]{}*"
 _GENITIVE = ("’s", "'s")
 _ENDS = (".", "!", "?", ":", '"', "”", "“", "»")  # of a sentence: a capital after it means nothing
 _COMPOUNDING = frozenset("de nl sv da nb no nn fi".split())
+_UNSPACED = frozenset("zh ja ko th lo km my".split())  # languages whose words are not parted by spaces
 _SHORTEST_COMPOUND, _SHORTEST_PART = 9, 4  # letters
 _LINKS = ("", "s", "es", "n", "en")  # what stands between the parts of a compound
 
@@ -48,6 +49,7 @@ class Lexicon(dict[str, int]):
         self._lang = lang
         self._common = common_words(lang) | calendar_words(lang)
         self._stem = _stemmer(lang)
+        self._listed = _words(lang)
         self._weighs = _weights(lang)
         self._splits = lang in _COMPOUNDING
         self._salt = crc32(lang.encode())  # so that two languages share no terms
@@ -91,7 +93,8 @@ class Lexicon(dict[str, int]):
 
     def read(self, text: str, most: int) -> list[int]:
         """The chunks with which a text begins, at most so many."""
-        return list(map(self.__getitem__, spaced(text).split(None, most)[:most]))
+        parted = spaced(text, self._listed) if self._lang in _UNSPACED else text
+        return list(map(self.__getitem__, parted.split(None, most)[:most]))
 
     def tokens(self, chunks: Sequence[int] | NDArray[np.int64]) -> Tokens:
         """The tokens of some chunks; common words have none, a compound has several."""

@@ -23,13 +23,13 @@ from digest import editorial, handwritten, outlets
 from digest.addresses import page_place
 from digest.check import check
 from digest.compare import compare
-from digest.config import Config
+from digest.config import Config, Grouping
 from digest.errors import OutputError, Problem, Weight
 from digest.feeds import answered, feeds
 from digest.group import group
 from digest.intake import articles
 from digest.merge import merge
-from digest.model import Article, Edition, Group, Page, Story
+from digest.model import Article, Edition, Group, Page, Story, Wish
 from digest.place import place
 from digest.read import SIDECAR, find_sources
 from digest.render import render
@@ -44,6 +44,14 @@ class Track(Protocol):
     """Passes items on as they are, and may show a person how far along they are."""
 
     def __call__(self, items: Iterable[T], label: str, total: int) -> Iterable[T]: ...
+
+
+class Grouper(Protocol):
+    """`group`, or what remembers for it what it found out the last time."""
+
+    def __call__(
+        self, articles: Iterable[Article], wishes: Sequence[Wish], settings: Grouping
+    ) -> tuple[tuple[Group, ...], tuple[Problem, ...]]: ...
 
 
 def quietly(items: Iterable[T], label: str, total: int) -> Iterable[T]:
@@ -62,7 +70,7 @@ class Published:
     problems: tuple[Problem, ...]
 
 
-def make(content: Path, config: Config, *, jobs: int = 1, track: Track = quietly) -> Edition:
+def make(content: Path, config: Config, *, jobs: int = 1, track: Track = quietly, grouping: Grouper = group) -> Edition:
     """Sources into an edition. Reads `content` and writes nothing."""
     named, problems = outlets.load(content)
     decisions, faults = editorial.load(content)
@@ -71,7 +79,7 @@ def make(content: Path, config: Config, *, jobs: int = 1, track: Track = quietly
     results = tuple(track(articles(content, paths, named, config.reading, jobs), "Reading", len(paths)))
 
     found = tuple(result for result in results if isinstance(result, Article))
-    edition = tell(found, decisions, written, config, track=track)
+    edition = tell(found, decisions, written, config, track=track, grouping=grouping)
 
     set_aside = tuple(result for result in results if isinstance(result, Problem))
     fates = _fates(paths, edition, set_aside)
@@ -107,10 +115,11 @@ def tell(
     config: Config,
     *,
     track: Track = quietly,
+    grouping: Grouper = group,
 ) -> Edition:
     """Articles into an edition whose pages are still to be checked. Pure."""
     wishes, unknown = editorial.resolve(decisions, found, site=config.url)
-    groups, clashes = group(found, wishes, config.grouping)
+    groups, clashes = grouping(found, wishes, config.grouping)
     merged = tuple(_story(each, config) for each in track(groups, "Merging", len(groups)))
     places = place(merged, wishes, decisions, {_ABOUT, *(page_place(page.path) for page in written)})
     stories = tuple(story for story in places.stories if not story.is_hidden)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 from functools import cache
 
 import ftfy
@@ -72,16 +73,42 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 _UNSPACED_RUN = re.compile(f"{_UNSPACED.pattern}+")
 
 
-def spaced(text: str) -> str:
-    """A script without spaces as its pairs of neighbouring characters, parted by spaces; any other text as it is.
+def spaced(text: str, known: Container[str] = ()) -> str:
+    """A script without spaces as its words, parted by spaces; any other text as it is.
 
-    Pairs are what such scripts are searched by: most words have two characters.
+    Words are cut off from the left, the longest that is `known` first; single characters that are left over in a row
+    are a name. Where no word is known, each pair of neighbouring characters stands for one.
     """
     if text.isascii() or not _UNSPACED.search(text):
         return text
-    return _UNSPACED_RUN.sub(
-        lambda run: f" {' '.join(run[0][i : i + 2] for i in range(max(1, len(run[0]) - 1)))} ", text
-    )
+    cut = _known_words if known else _pairs
+    return _UNSPACED_RUN.sub(lambda run: f" {' '.join(cut(run[0], known))} ", text)
+
+
+def _pairs(run: str, _: Container[str]) -> list[str]:
+    return [run[at : at + 2] for at in range(max(1, len(run) - 1))]
+
+
+_LONGEST_WORD = 6  # characters
+
+
+def _known_words(run: str, known: Container[str]) -> list[str]:
+    found, rest, at = [], "", 0
+    while at < len(run):
+        end = next((end for end in range(min(len(run), at + _LONGEST_WORD), at + 1, -1) if run[at:end] in known), 0)
+        if end:
+            found += [rest, run[at:end]] if rest else [run[at:end]]
+            rest = ""
+        elif _HIRAGANA.match(run[at]):  # endings and particles, which tell nothing alone
+            found += [rest] if rest else []
+            rest = ""
+        else:
+            rest += run[at]
+        at = max(end, at + 1)
+    return [*found, rest] if rest else found
+
+
+_HIRAGANA = re.compile(r"[\u3040-\u309f]")
 
 
 def length(text: str) -> int:

@@ -15,6 +15,7 @@
     no_threads: [[a, d]]                  # the story of `a` is not followed by the story of `d`
     decisions: {fire.yml: {lead: a}}      # files of content/stories/
     error: "…"                            # words of a problem that the decisions bring about
+    falls_short: why                      # the program does not reach this yet; who mends it takes the line out
 
 The texts are written for the case, as different desks would write them. What is expected is what an editor would sign,
 not what the program does. The settings are the defaults.
@@ -40,7 +41,7 @@ from tests import builders
 
 FOLDER = Path(__file__).parent / "cases" / "group"
 PATHS = sorted(FOLDER.glob("*.yml"))
-KEYS = {"about", "articles", "groups", "copies", "threads", "no_threads", "decisions", "error"}
+KEYS = {"about", "articles", "groups", "copies", "threads", "no_threads", "decisions", "error", "falls_short"}
 ARTICLE_KEYS = {"id", "title", "published", "lang", "outlet", "text"}
 Sets = list[list[str]]
 
@@ -55,6 +56,21 @@ class Case:
     no_threads: Sets
     decisions: tuple[Decision, ...]
     error: str
+    falls_short: str
+
+    def faults(self, made: Outcome) -> str:
+        """What is not as expected, one line each; nothing where all is."""
+        return "\n".join(
+            filter(
+                None,
+                [
+                    difference("stories", even(self.groups), stories(made)) if self.groups else "",
+                    difference("copies", even(self.copies), families(made)) if self.copies is not None else "",
+                    *(not_linked(first, second, made, expected=True) for first, second in self.threads),
+                    *(not_linked(first, second, made, expected=False) for first, second in self.no_threads),
+                ],
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +100,7 @@ def load(path: Path) -> Case:
             for name, keys in sorted(said.get("decisions", {}).items())
         ),
         error=said.get("error", ""),
+        falls_short=said.get("falls_short", ""),
     )
 
 
@@ -149,41 +166,30 @@ def evidence(made: Outcome) -> str:
     return "\n".join(f"  {link.score:.3f}  {link.a} and {link.b}: {link.why}" for link in ranked)
 
 
-def those_with(key: str) -> list[Path]:
-    return [path for path in PATHS if getattr(load(path), key)]
+def not_linked(first: str, second: str, made: Outcome, *, expected: bool) -> str:
+    before, after = made.home(first), made.home(second)
+    said = {
+        after.founder.id in {link.b for link in before.later},
+        before.founder.id in {link.b for link in after.earlier},
+    }
+    return "" if said == {expected} else f"{first} and {second} {'are not' if expected else 'are'} a thread"
 
 
 def name(path: Path) -> str:
     return path.stem
 
 
-@pytest.mark.parametrize("path", those_with("groups"), ids=name)
-def test_reports_fall_into_the_stories_that_an_editor_would_sign(path: Path) -> None:
+@pytest.mark.parametrize("path", [path for path in PATHS if not load(path).falls_short], ids=name)
+def test_stories_copies_and_threads_are_what_an_editor_would_sign(path: Path) -> None:
     case, made = load(path), outcome(path)
-    fault = difference("stories", even(case.groups), stories(made))
-    assert not fault, f"{case.about}\n{fault}\n{evidence(made)}"
+    faults = case.faults(made)
+    assert not faults, f"{case.about}\n{faults}\n{evidence(made)}"
 
 
-@pytest.mark.parametrize("path", [path for path in PATHS if load(path).copies is not None], ids=name)
-def test_copies_are_known_as_copies_and_nothing_else_is(path: Path) -> None:
+@pytest.mark.parametrize("path", [path for path in PATHS if load(path).falls_short], ids=name)
+def test_what_is_said_to_fall_short_still_does(path: Path) -> None:
     case, made = load(path), outcome(path)
-    fault = difference("copies", even(case.copies), families(made))
-    assert not fault, f"{case.about}\n{fault}\n{evidence(made)}"
-
-
-@pytest.mark.parametrize("path", sorted({*those_with("threads"), *those_with("no_threads")}), ids=name)
-def test_a_story_knows_what_came_before_it_and_what_followed(path: Path) -> None:
-    case, made = load(path), outcome(path)
-    if not all(hasattr(each, "earlier") and hasattr(each, "later") for each in made.groups):
-        pytest.skip("groups do not know their threads yet")
-    for pairs, are_linked in ((case.threads, True), (case.no_threads, False)):
-        for first, second in pairs:
-            before, after = made.home(first), made.home(second)
-            said = (
-                after.founder.id in getattr(before, "later", ()),
-                before.founder.id in getattr(after, "earlier", ()),
-            )
-            assert said == (are_linked, are_linked), f"{case.about}\n{first} and {second}\n{evidence(made)}"
+    assert case.faults(made), "it is as expected now: take the line 'falls_short' out"
 
 
 @pytest.mark.parametrize("path", PATHS, ids=name)

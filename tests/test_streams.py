@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from itertools import islice
 
-from digest.similarity import copy_score, fingerprint
+from digest.group.copies import Prints
 from tests.streams import MOST_REPORTS, stream
 
 DAY = 300
@@ -49,9 +49,9 @@ def test_an_article_looks_like_one() -> None:
 
 
 def test_about_a_tenth_are_copies_and_independent_reports_are_none() -> None:
-    prints = [(event, fingerprint(article.text)) for event, article in MADE[:1000]]
+    prints = Prints()
     copies = sum(
-        any(event == other and copy_score(mine, theirs) >= 0.45 for other, theirs in prints[:at])
-        for at, (event, mine) in enumerate(prints)
+        any(event == other and prints.share(mine, theirs) >= 0.57 for other, theirs in MADE[:at])
+        for at, (event, mine) in enumerate(MADE[:1000])
     )
     assert 60 <= copies <= 150

@@ -188,11 +188,14 @@ def serve(content: Path, output: Path, port: int) -> None:
     from mkdocs.livereload import LiveReloadServer
 
     from digest import config, pipeline
+    from digest.group import Remembering
+
+    grouping = Remembering()
 
     def make() -> None:
         try:
             settings = config.load(ROOT)
-            edition = pipeline.make(content, settings)
+            edition = pipeline.make(content, settings, grouping=grouping)
             say(edition.problems)
             done = pipeline.publish(edition, content, output, ROOT, settings)
         except DigestError as error:

@@ -1,5 +1,6 @@
-"""Stage 3: articles in, groups out: copies first, then stories, then threads. Pure, and blind to the order of its input.
+"""Stage 3: articles in, groups out: copies first, then stories, then threads. Pure, blind to the order of its input.
 
+    sources     files into sources
     profiles    articles into their weightiest words
     pairs       which articles are near enough in words and days to be compared
     copies      which of them are one report
@@ -14,14 +15,15 @@ article changes only its own neighbourhood, and what is known of the rest is kep
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.addresses import canonical
 from digest.config import Grouping
 from digest.errors import Problem
 from digest.group import copies as copying
@@ -29,6 +31,7 @@ from digest.group import stories, threads, why
 from digest.group.gather import Gathering
 from digest.group.pairs import REACH, Sight, Web, find_pairs
 from digest.group.profiles import Profile, Reader
+from digest.group.sources import collisions, days_of, one_per_source
 from digest.group.stories import ONE
 from digest.model import Article, Group, Link, Wish
 
@@ -53,6 +56,7 @@ class Ground:
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     prints: copying.Prints = field(default_factory=copying.Prints)
     compared: Mapping[copying.Ids, float] = field(default_factory=dict)  # candidates, and what they share
+    copies: Mapping[copying.Ids, float] = field(default_factory=dict)  # those that are copies
     web: Web = field(default_factory=Web)  # of sources
     threads: Web = field(default_factory=Web)  # of founders
     ties: Mapping[tuple[str, str, int], Link] = field(default_factory=dict)  # of threads, by ids and likeness
@@ -63,23 +67,60 @@ def regroup(
     articles: Iterable[Article], wishes: Sequence[Wish], settings: Grouping, before: Ground
 ) -> tuple[tuple[Group, ...], tuple[Problem, ...], Ground]:
     """The same as `group`, from what an earlier grouping left; only what may have changed is looked at again."""
+    with _uncollected():
+        return _regrouped(articles, wishes, settings, before)
+
+
+class Remembering:
+    """`group` for who groups again and again: what was found out the last time is not found out again."""
+
+    def __init__(self) -> None:
+        self._ground: Ground | None = None
+
+    def __call__(
+        self, articles: Iterable[Article], wishes: Sequence[Wish], settings: Grouping
+    ) -> tuple[tuple[Group, ...], tuple[Problem, ...]]:
+        """The same as `group`."""
+        before = self._ground or Ground(settings=settings)
+        groups, problems, self._ground = regroup(articles, wishes, settings, before)
+        return groups, problems
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Grouping makes no cycles of objects, and looking for them in all the articles takes a fifth of its time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _regrouped(
+    articles: Iterable[Article], wishes: Sequence[Wish], settings: Grouping, before: Ground
+) -> tuple[tuple[Group, ...], tuple[Problem, ...], Ground]:
     before = before if before.settings == settings else Ground(settings=settings)
-    sources, snapshots = _one_per_source(articles)
+    sources, snapshots = one_per_source(articles)
     number = {source.id: at for at, source in enumerate(sources)}
     fresh = np.array([not _is(before.sources.get(source.id), source) for source in sources], dtype=np.bool_)
     new = [source for source, is_fresh in zip(sources, fresh.tolist(), strict=True) if is_fresh]
-    known = before.profiles | before.reader.profiles(new)
+    known = {**before.profiles, **before.reader.profiles(new)}
     profiles = [known[source.id] for source in sources]
-    days = _days(sources)
+    days = days_of(sources)
 
     near = Sight(reach=REACH * settings.days, fade=settings.days, undated=settings.story / settings.story_undated)
-    pairs = before.web.kept(number, fresh).joined(find_pairs(profiles, days, fresh, near))
+    pairs = before.web.kept(number, fresh).joined(copying.looked_at(find_pairs(profiles, days, fresh, near), profiles))
     prints = before.prints.without(source.id for source in new)
     candidates = copying.candidates(profiles, days, pairs, near.reach)
     compared = copying.compared(sources, candidates, fresh, before.compared, prints)
-    copies = {pair: share for pair, share in compared.items() if share >= settings.copy}
+    alike = {pair: share for pair, share in compared.items() if share >= settings.copy}
+    carried = copying.carried(alike, sources, stories.alike(pairs, settings))
+    copies = {pair: share for pair, share in alike.items() if pair not in carried}
 
-    scores = stories.likenesses(pairs, copying.families(copies, len(sources)), len(sources))
+    scores = stories.likenesses(pairs, days, copying.families(copies, len(sources)))
+    scores = stories.without(pairs, scores, carried)
     touched = fresh | before.web.changed(number, pairs, scores)
     touched |= _moved(sources, snapshots, copies, wishes, number, before)
     gathering = Gathering(
@@ -98,7 +139,7 @@ def regroup(
     threaded, thread_web, ties = _threaded(groups, known, before, settings)
     return (
         threaded,
-        (*_collisions(sources, snapshots), *problems),
+        (*collisions(sources, snapshots), *problems),
         Ground(
             settings=settings,
             wishes=tuple(wishes),
@@ -107,7 +148,8 @@ def regroup(
             reader=before.reader,
             profiles={source.id: known[source.id] for source in sources},
             prints=prints,
-            compared={(sources[a].id, sources[b].id): share for (a, b), share in compared.items()},
+            compared=_by_id(sources, compared),
+            copies=_by_id(sources, copies),
             web=web,
             threads=thread_web,
             ties=ties,
@@ -120,38 +162,11 @@ def _is(known: Article | None, article: Article) -> bool:
     return known is article or known == article
 
 
-def _days(sources: Sequence[Article]) -> NDArray[np.float64]:
-    """When each was published; no number where nobody knows."""
-    return np.array([s.published.at.timestamp() / 86400 if s.published else np.nan for s in sources], dtype=np.float64)
-
-
-# -- sources and their files
-
-
-def _one_per_source(articles: Iterable[Article]) -> tuple[list[Article], dict[str, tuple[Article, ...]]]:
-    """Two files of one URL are snapshots of one source: the fullest speaks, and the others stand behind it."""
-    files: dict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        files[article.id].append(article)
-    ranked = {
-        identity: sorted(same, key=lambda a: (a.is_cut, -a.words, a.path)) for identity, same in sorted(files.items())
-    }
-    return [same[0] for same in ranked.values()], {
-        identity: tuple(same[1:]) for identity, same in ranked.items() if same[1:]
-    }
-
-
-def _collisions(sources: Iterable[Article], snapshots: Mapping[str, Sequence[Article]]) -> Iterator[Problem]:
-    """An id that two curators gave to two things hides one of them."""
-    for source in sources:
-        for other in snapshots.get(source.id, ()):
-            same_page = source.url and other.url and canonical(source.url) == canonical(other.url)
-            if "id" in other.origins and not same_page:
-                what = f"its id '{other.id}' is that of {source.path} too, which is shown instead"
-                yield Problem(where=other.path, what=what, hint="give one of them another id")
-
-
 # -- what one grouping leaves to the next
+
+
+def _by_id(sources: Sequence[Article], shares: Mapping[copying.Pair, float]) -> dict[copying.Ids, float]:
+    return {(sources[a].id, sources[b].id): share for (a, b), share in shares.items()}
 
 
 def _moved(
@@ -167,9 +182,7 @@ def _moved(
     named = {name for wish in wishes for name in (*wish.own, *wish.merge, *wish.split)}
     if tuple(wishes) != before.wishes or named & gone:
         return np.ones(len(sources), dtype=np.bool_)
-    now = {(sources[a].id, sources[b].id): share for (a, b), share in copies.items()}
-    then = {pair: share for pair, share in before.compared.items() if share >= before.settings.copy}
-    changed = {identity for pair, _ in now.items() ^ then.items() for identity in pair}
+    changed = {identity for pair, _ in _by_id(sources, copies).items() ^ before.copies.items() for identity in pair}
     changed |= {
         identity
         for identity in snapshots.keys() | before.snapshots.keys()
@@ -188,7 +201,7 @@ def _threaded(
     number = {founder.id: at for at, founder in enumerate(founders)}
     known = set(before.threads.ids)
     fresh = np.array([f.id not in known or not _is(before.sources.get(f.id), f) for f in founders], dtype=np.bool_)
-    days = _days(founders)
+    days = days_of(founders)
     found = find_pairs([profiles[founder.id] for founder in founders], days, fresh, threads.far(settings))
     pairs = before.threads.kept(number, fresh).joined(found)
     earlier: dict[str, list[Link]] = defaultdict(list)

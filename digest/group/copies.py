@@ -8,8 +8,10 @@ sentences in common.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,20 +25,25 @@ from digest.text import spaced, words
 
 _FEWEST_SENTENCES = 2  # that two texts must share to be looked at
 _NEIGHBOURS = 8  # how many of those who share a sentence are compared with each: boilerplate is shared by thousands
-_IN_LEAD = 0.2  # share of the names in a lead that a copy has in the same order; the rest may have been cut
+_IN_LEAD = 0.25  # share of the names in a lead that a copy has in the same order; the rest may have been cut
 _FEWEST_NAMES = 8  # in a text; where there are fewer, those that agree by chance weigh too much: words decide
 
 Pair = tuple[int, int]
 Ids = tuple[str, str]
 
 
+def looked_at(pairs: Pairs, profiles: Sequence[Profile]) -> Pairs:
+    """Pairs of which it is known whether they may be copies, for what is alike in headline and lead."""
+    may_be = np.zeros(len(pairs), dtype=np.bool_)
+    for at in np.flatnonzero(pairs.plain >= LOOK).tolist():
+        may_be[at] = _may_be(profiles[pairs.a[at]], profiles[pairs.b[at]])
+    return replace(pairs, looked_at=may_be)
+
+
 def candidates(profiles: Sequence[Profile], days: NDArray[np.float64], pairs: Pairs, reach: float) -> frozenset[Pair]:
-    """Pairs that are worth a look, by number, the lower first."""
-    alike = pairs.plain >= LOOK
-    near = zip(pairs.a[alike].tolist(), pairs.b[alike].tolist(), strict=True)
-    return frozenset((a, b) for a, b in near if _may_be(profiles[a], profiles[b])) | frozenset(
-        _sharing(profiles, days, reach)
-    )
+    """Pairs that are worth comparing, by number, the lower first."""
+    near = zip(pairs.a[pairs.looked_at].tolist(), pairs.b[pairs.looked_at].tolist(), strict=True)
+    return frozenset(near) | frozenset(_sharing(profiles, days, reach))
 
 
 def _may_be(a: Profile, b: Profile) -> bool:
@@ -117,6 +124,23 @@ class Prints:
         if article.id not in self._phrases:
             self._phrases[article.id] = shingles([word.casefold() for word in words(spaced(article.text))], 3)
         return self._phrases[article.id]
+
+
+def carried(copies: Mapping[Pair, float], sources: Sequence[Article], alike: Collection[Pair]) -> frozenset[Pair]:
+    """Pairs of a round-up and what it carries: a text that holds several reports on different matters word for word is
+    no copy of any, and ties none together.
+    """
+    held: dict[int, list[int]] = defaultdict(list)
+    for a, b in copies:
+        longer, shorter = (a, b) if sources[a].words >= sources[b].words else (b, a)
+        held[longer].append(shorter)
+    round_ups = {
+        longer
+        for longer, found in held.items()
+        for one, other in combinations(sorted(found), 2)
+        if (one, other) not in copies and (one, other) not in alike
+    }
+    return frozenset(pair for pair in copies if round_ups.intersection(pair))
 
 
 def families(copies: Mapping[Pair, float], count: int) -> list[int]:

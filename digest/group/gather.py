@@ -18,7 +18,7 @@ from digest.group.stories import ONE, Pair, by_neighbourhood, components, storie
 from digest.group.wishes import orders
 from digest.model import Article, Group, Link, Wish
 
-_LINKS = 3  # the best of each article are told
+_LINKS = 2  # the best of each article are told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,21 +7,24 @@ grows with how many articles a day has, and not with how many the archive has.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from digest.group.numbered import disagree
 from digest.group.profiles import ONE, TITLE, TITLE_ALONE, Numbers, Profile
 
 FAINTEST = 0.10  # likeness; a fainter one is none: it moves no mean across a threshold
 REACH = 4  # times `days`: farther apart nothing is a copy, and likeness has faded to nothing long before
 LOOK = 0.24  # unfaded likeness from which two articles are looked at as copies; 399 of 400 known copies have it
 _BLOCK = 512  # articles that are compared with all in their reach at once: what bounds the memory
+# Three words in common are chance, however rare they are: the town, that it has trams, and somebody's condition.
+_BY_CHANCE = 3
 # Where neither article speaks of what the other names most, they tell of two matters in the same words: of fires in two
 # towns. Of 27 such pairs among 741 undated ones that are alike enough, 2 are one story.
-_STRANGERS = 0.5  # what is left of their likeness
+_STRANGERS = 0.5  # what is left of their likeness; the same where both count something, to different numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,7 @@ class Pairs:
     b: Numbers
     faded: NDArray[np.float64]
     plain: NDArray[np.float64]
+    looked_at: NDArray[np.bool_]  # may they be copies?
 
     def __len__(self) -> int:
         return len(self.a)
@@ -39,23 +43,25 @@ class Pairs:
     @classmethod
     def none(cls) -> Pairs:
         """Of nothing."""
-        return cls(a=_NONE, b=_NONE, faded=np.zeros(0), plain=np.zeros(0))
+        return cls(a=_NONE, b=_NONE, faded=np.zeros(0), plain=np.zeros(0), looked_at=_NONE > 0)
 
     def chosen(self, which: NDArray[np.bool_] | Numbers) -> Pairs:
         """Some of them, in the order in which they are asked for."""
-        return Pairs(a=self.a[which], b=self.b[which], faded=self.faded[which], plain=self.plain[which])
+        return Pairs(**{each.name: getattr(self, each.name)[which] for each in fields(self)})
 
     def renumbered(self, numbers: Numbers) -> Pairs:
         """With other numbers, which must be in the same order; those with a negative number are left out."""
         if not len(self):
             return self
         a, b = numbers[self.a], numbers[self.b]
-        return Pairs(a=a, b=b, faded=self.faded, plain=self.plain).chosen((a >= 0) & (b >= 0))
+        return replace(self, a=a, b=b).chosen((a >= 0) & (b >= 0))
 
     def joined(self, others: Pairs) -> Pairs:
         """With others that are not among them."""
-        both = [np.concatenate([getattr(self, name), getattr(others, name)]) for name in ("a", "b", "faded", "plain")]
-        together = Pairs(a=both[0], b=both[1], faded=both[2], plain=both[3])
+        if not len(others):
+            return self
+        columns = (each.name for each in fields(self))
+        together = Pairs(**{name: np.concatenate([getattr(self, name), getattr(others, name)]) for name in columns})
         return together.chosen(np.lexsort((together.b, together.a)))
 
 
@@ -101,24 +107,31 @@ class Table:
         self.order = np.argsort(np.where(np.isnan(days), np.inf, days), kind="stable")
         self.days = days[self.order]
         self.dated = int(np.count_nonzero(~np.isnan(days)))
-        ordered = [profiles[number] for number in self.order]
+        ordered = [profiles[number] for number in self.order.tolist()]
         self.fresh_rows = fresh[self.order]
         terms = np.concatenate([_NONE, *(each.terms for each in ordered)])
         weights = np.concatenate([_NONE, *(each.weights for each in ordered)])
-        named = np.concatenate([_NONE, *(_most_named(each) for each in ordered)])
+        most_named = np.array([each.most_named for each in ordered], dtype=np.int64)
         ends = np.cumsum([0, *(len(each.terms) for each in ordered)])
+        self.has_name = most_named >= 0
+        named = np.zeros(len(terms), dtype=np.int64)
+        named[(ends[:-1] + most_named)[self.has_name]] = 1
         # Only words that a fresh article has can make a pair with one.
-        known = np.unique(np.concatenate([_NONE, *(profiles[number].terms for number in np.flatnonzero(fresh))]))
+        known = np.unique(
+            np.concatenate([_NONE, *(profiles[number].terms for number in np.flatnonzero(fresh).tolist())])
+        )
         columns = np.searchsorted(known, terms)
         shared = np.append(known, -1)[columns] == terms
         starts = np.concatenate([[0], np.cumsum(shared)])[ends]
         shape = (len(ordered), max(1, len(known)))
         self.words = csr_matrix((weights[shared].astype(np.int32), columns[shared], starts), shape=shape)
+        self.has = csr_matrix(((terms[shared] < TITLE_ALONE).astype(np.int32), columns[shared], starts), shape=shape)
         self.named = csr_matrix((named[shared].astype(np.int32), columns[shared], starts), shape=shape)
+        self.counts = [each.counts for each in ordered]
+        self.has_counts = np.array([bool(each.counts) for each in ordered], dtype=np.bool_)
         self.has_title = np.array(
             [bool(len(each.terms)) and each.terms[-1] >= TITLE_ALONE for each in ordered], dtype=np.bool_
         )
-        self.has_name = np.add.reduceat(np.append(named, 0), ends[:-1]) > 0 if len(ordered) else named > 0
 
     def within(self, start: int, end: int, reach: float) -> tuple[int, int]:
         """Which of the dated rows are within reach of some of these rows."""
@@ -146,7 +159,13 @@ def find_pairs(profiles: Sequence[Profile], days: NDArray[np.float64], fresh: ND
         return Pairs.none()
     one, other = (table.order[np.concatenate([block[side] for block in found])] for side in (0, 1))
     faded, plain = (np.concatenate([block[side] for block in found]) for side in (2, 3))
-    pairs = Pairs(a=np.minimum(one, other), b=np.maximum(one, other), faded=faded, plain=plain)
+    pairs = Pairs(
+        a=np.minimum(one, other),
+        b=np.maximum(one, other),
+        faded=faded,
+        plain=plain,
+        looked_at=np.zeros(len(one), dtype=np.bool_),
+    )
     return pairs.chosen(np.lexsort((pairs.b, pairs.a)))
 
 
@@ -177,23 +196,22 @@ def _alike(
     within = undated | (apart <= sight.reach)
     a, b, plain, apart, undated = a[within], b[within], plain[within], apart[within], undated[within]
     fade = np.where(undated, sight.undated, np.exp(-(apart**2) / (2 * sight.fade**2)))
-    faded = plain * fade * _setback(table, a, b)
-    kept = (faded >= FAINTEST) | (plain >= LOOK)
+    faded = plain * fade
+    near = faded >= FAINTEST
+    faded[near] *= _setback(table, a[near], b[near])
+    kept = plain >= FAINTEST
     return a[kept], b[kept], np.round(faded[kept], 6), np.round(plain[kept], 6)
 
 
 def _setback(table: Table, a: Numbers, b: Numbers) -> NDArray[np.float64]:
-    known = _sums(table.named[a].multiply(table.words[b])) + _sums(table.words[a].multiply(table.named[b]))
-    return np.where((known == 0) & table.has_name[a] & table.has_name[b], _STRANGERS, 1.0)
+    one, other = table.has[a], table.has[b]
+    known = _sums(table.named[a].multiply(other)) + _sums(one.multiply(table.named[b]))
+    strangers = (known == 0) & table.has_name[a] & table.has_name[b]
+    strangers |= _sums(one.multiply(other)) <= _BY_CHANCE
+    for at in np.flatnonzero(table.has_counts[a] & table.has_counts[b]).tolist():
+        strangers[at] |= disagree(table.counts[a[at]], table.counts[b[at]])
+    return np.where(strangers, _STRANGERS, 1.0)
 
 
 def _sums(rows: csr_matrix) -> Numbers:
     return np.asarray(rows.sum(axis=1), dtype=np.int64).ravel()
-
-
-def _most_named(profile: Profile) -> Numbers:
-    """1 at the weightiest name, 0 elsewhere."""
-    found = np.zeros(len(profile.terms), dtype=np.int64)
-    if profile.names.any():
-        found[np.argmax(np.where(profile.names, profile.weights, -1))] = 1
-    return found

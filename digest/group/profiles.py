@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from math import log
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from digest.group.numbered import numbered
 from digest.lexicon import Lexicon
 from digest.model import Article
 
@@ -41,9 +41,11 @@ class Profile:
     terms: Numbers
     weights: Numbers
     names: NDArray[np.bool_]
+    most_named: int  # where the weightiest name is; -1 where there is none
     written: Numbers
     sentences: Numbers  # the longer sentences of the whole text, each as a number
     names_in_order: Numbers  # pairs of neighbouring names and numbers of the lead, each as a number
+    counts: frozenset[tuple[str, int]]  # what it counts, and to what number
 
 
 @dataclass(slots=True)
@@ -150,10 +152,9 @@ def _rows(found: _Occurrences, count: int, lexicon: Lexicon, *, keep: int, share
     best = np.lexsort((terms, -weights, row))
     rank = np.arange(len(best)) - np.searchsorted(row[best], row[best])
     kept = np.sort(best[(rank < keep) & (weights[best] > 0)])
-    row, terms, weights, names, written = (each[kept] for each in (row, terms, weights, names, written))
-    lengths = np.sqrt(np.bincount(row, weights=weights * weights, minlength=count))
-    scaled = np.rint(weights / lengths[row] * (ONE * share**0.5)).astype(np.int64)
-    return _Rows(row, terms, scaled, names, written)
+    lengths = np.sqrt(np.bincount(row[kept], weights=weights[kept] ** 2, minlength=count))
+    scaled = np.rint(weights[kept] / lengths[row[kept]] * (ONE * share**0.5)).astype(np.int64)
+    return _Rows(row[kept], terms[kept], scaled, names[kept], written[kept])
 
 
 def _names_in_order(found: _Occurrences, count: int, lexicon: Lexicon) -> list[Numbers]:
@@ -173,29 +174,33 @@ def _parted(whole: _Rows, alone: _Rows, pairs: Sequence[Numbers], articles: Sequ
     row = np.concatenate([whole.row, alone.row])
     order = np.argsort(row, kind="stable")
     bounds = np.searchsorted(row[order], np.arange(len(articles) + 1))
-    columns = [
-        np.concatenate(pair)[order]
-        for pair in (
-            (whole.terms, alone.terms),
-            (whole.weights, alone.weights),
-            (whole.names, alone.names),
-            (whole.written, alone.written),
-        )
-    ]
+    terms = np.concatenate([whole.terms, alone.terms])[order]
+    weights = np.concatenate([whole.weights, alone.weights])[order]
+    names = np.concatenate([whole.names, alone.names])[order]
+    written = np.concatenate([whole.written, alone.written])[order]
     return [
         Profile(
-            terms=columns[0][start:end],
-            weights=columns[1][start:end],
-            names=columns[2][start:end],
-            written=columns[3][start:end],
+            terms=terms[start:end],
+            weights=weights[start:end],
+            names=names[start:end],
+            most_named=_most_named(weights[start:end], names[start:end]),
+            written=written[start:end],
             sentences=_sentences(article),
             names_in_order=in_order,
+            counts=numbered(f"{article.title or ''}\n{article.blocks[0].text}", article.lang),
         )
         for article, in_order, start, end in zip(articles, pairs, bounds[:-1], bounds[1:], strict=True)
     ]
 
 
+def _most_named(weights: Numbers, names: NDArray[np.bool_]) -> int:
+    best = int((weights * names).argmax()) if len(names) else 0
+    return best if len(names) and names[best] else -1
+
+
 def _sentences(article: Article) -> Numbers:
-    """Roughly split: they only find candidates for copies."""
-    pieces = (piece for block in article.blocks for piece in block.text.split(". ") if len(piece) >= _SHORTEST_SENTENCE)
-    return np.array(sorted({crc32(piece.encode()) for piece in pieces}), dtype=np.int64)
+    """Roughly split: they only find candidates for copies. Only whether two are the same is ever asked of them."""
+    found = {
+        hash(piece) for block in article.blocks for piece in block.text.split(". ") if len(piece) >= _SHORTEST_SENTENCE
+    }
+    return np.fromiter(found, dtype=np.int64, count=len(found))

@@ -17,6 +17,7 @@ from digest.group.stories import ONE, likenesses
 
 _MOST = 3  # earlier stories that one is a sequel of
 
+_AGAIN = 0.7  # unfaded likeness from which it is the same text again: a weekly warning, and no sequel
 _SOONEST = 1.0  # days; what is nearer in time and yet another story is another matter
 
 Tie = tuple[int, int, int]  # an earlier story, a later one, and their likeness in millionths
@@ -29,9 +30,10 @@ def far(settings: Grouping) -> Sight:
 
 def find_threads(pairs: Pairs, days: NDArray[np.float64], settings: Grouping) -> list[Tie]:
     """Sequels among stories, by number, the most alike first for each story. `days` says when each began."""
-    scores = likenesses(pairs, range(len(days)), len(days))
+    scores = likenesses(pairs, days, range(len(days)))
     best: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    strong = (scores >= settings.thread * ONE) & (np.abs(days[pairs.a] - days[pairs.b]) >= _SOONEST)
+    strong = (scores >= settings.thread * ONE) & (pairs.plain < _AGAIN)
+    strong &= np.abs(days[pairs.a] - days[pairs.b]) >= _SOONEST
     for a, b, score in zip(pairs.a[strong].tolist(), pairs.b[strong].tolist(), scores[strong].tolist(), strict=True):
         earlier, later = (a, b) if (days[a], a) <= (days[b], b) else (b, a)
         best[later].append((-score, earlier))

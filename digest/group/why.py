@@ -46,9 +46,10 @@ def shared(
     numbers: list[str] = []
     is_name = one.names[found] | other.names[at[found]]
     spelled = one.written[found]
-    for _, place in sorted(zip((-weighs).tolist(), range(len(found)), strict=True))[: 4 * _MOST]:
-        text = written[int(spelled[place])]
-        kind = numbers if text[0].isdigit() else names if is_name[place] else words
+    order = np.argsort(-weighs, kind="stable")[: 4 * _MOST]
+    for number, named in zip(spelled[order].tolist(), is_name[order].tolist(), strict=True):
+        text = written[number]
+        kind = numbers if text[0].isdigit() else names if named else words
         if len(kind) < _MOST and text not in kind:
             kind.append(text)
     return tuple(words), tuple(names), tuple(numbers)
