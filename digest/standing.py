@@ -209,9 +209,8 @@ class Register:
             yield Move(text=f"{text}. To put them together, take it out of split there by hand")
             return
         yield Move(text=f"It stands alone: {_too_little(bond)}")
-        # Where decisions speak of both stories, only `merge` lets one of them speak for both.
-        decided = self._stories[source].group.wish and self._stories[other].group.wish
-        verb = "merge" if decided else "join"
+        # A decision that speaks of this report alone would speak of the other story too: only `merge` speaks for both.
+        verb = "merge" if self._stories[source].group.wish else "join"
         command = f"digest {verb} {shlex.quote(bond.file)} {shlex.quote(self.paths[source])}"
         yield Move(text="To put them together", commands=(command,))
 

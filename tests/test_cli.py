@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import shlex
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -91,18 +89,6 @@ def test_a_follow_up_names_the_stories_before_it_and_a_report_its_other_file() -
     assert [kin["day"] for kin in story["thread"]] == ["2026-09-02", "2026-09-07"]
     (clip,) = json.loads(explained("sources/clips/Lady Corran back.md").stdout)
     assert clip["shown_as"] == story["shown_as"] != clip["file"]
-
-
-def test_what_explain_says_an_editor_can_do_does_it(tmp_path: Path) -> None:
-    content = sample_content(tmp_path)
-
-    def answer() -> Any:
-        return json.loads(run("explain", SHOP, "--content", content, "--json").stdout)[0]
-
-    alone, together = answer()["moves"]
-    assert alone["text"].startswith("It stands alone: the most alike report is sources/")
-    assert run(*shlex.split(together["commands"][0])[1:], "--content", content).exit_code == 0
-    assert len(answer()["story"]["sources"]) == 6
 
 
 def test_check_is_fine_with_warnings_unless_it_is_strict(tmp_path: Path) -> None:

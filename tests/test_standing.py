@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from digest.config import Grouping
 from digest.model import Edition
 from digest.standing import Move, Register
 from tests.builders import article, group_of, link, story_of, wish
-from tests.test_desk import CONFIG, ONE, TWO, a_desk, after, stories
+from tests.test_desk import CONFIG, HELD, ONE, TWO, a_desk, after, stories
 
 Data = dict[str, Any]
 SETTINGS = Grouping(story=0.15, thread=0.2)
@@ -35,7 +36,10 @@ def done(here: desk.Desk, command: str) -> desk.Desk:
     """The desk when an editor has typed a command."""
     program, verb, *names = shlex.split(command)
     assert program == "digest"
-    return after(here, {"join": desk.join, "split": desk.split}[verb](here, *names))
+    first, *others = names
+    if verb == "merge":
+        return after(here, desk.merge(here, first, *others))
+    return after(here, (desk.join if verb == "join" else desk.split)(here, first, *others))
 
 
 def alone(*, score: float = 0.12, near: str = "b") -> Edition:
@@ -85,6 +89,27 @@ def test_what_is_said_to_take_a_report_out_takes_it_out() -> None:
     assert command == "digest split sources/two.txt"
     apart = done(here, command)
     assert stories(apart) == {("one",), ("two",), ("hall",)}
+
+
+@pytest.mark.parametrize(
+    ("files", "verb"),
+    [
+        ({}, "join"),
+        ({"ferry": "lead: two\n"}, "join"),
+        ({"fish": "lead: hall\n"}, "merge"),
+        ({"fish": "lead: hall\n", "ferry": "lead: two\n"}, "merge"),
+    ],
+)
+def test_what_is_said_to_put_reports_together_does(files: dict[str, str], verb: str) -> None:
+    here = a_desk(**files)
+    near = {"hall": link("hall", "one", 0.12)}
+    told_so = tuple(
+        replace(story, group=replace(story.group, runners_up=near)) if story.sources == (HELD,) else story
+        for story in here.edition.stories
+    )
+    (command,) = commands("hall", replace(here, edition=replace(here.edition, stories=told_so)))
+    assert command == f"digest {verb} sources/one.txt sources/hall.txt"
+    assert stories(done(here, command)) == {("hall", "one", "two")}
 
 
 def test_what_an_editor_put_there_is_told_by_file_and_key() -> None:
