@@ -14,8 +14,9 @@ from urllib.parse import unquote
 from digest import frontmatter
 from digest.addresses import page_place, same_place
 from digest.errors import Problem
-from digest.model import Edition, Page, Story
+from digest.model import Article, Edition, Page, Story
 from digest.text import plain
+from digest.wordings import Said
 
 _LINK = re.compile(r"(?<!\\)\]\(([\w./%-]+\.md)(?:#[\w-]*)?\)")
 
@@ -153,6 +154,23 @@ def _provenance(story: Story) -> Iterator[Problem]:
         for block in member.blocks:
             if plain(block.text) not in shown[member.id]:
                 yield Problem(where=member.path, what=f"a paragraph is lost: {block.text[:60]}", hint=_OURS)
+        yield from _other_files(story, member, shown[member.id])
+
+
+def _other_files(story: Story, source: Article, shown: Iterable[str]) -> Iterator[Problem]:
+    """What another file of a source says is folded under it, as that file says it, or stands on the page."""
+    versions = story.versions.get(source.id, ())
+    said = Said((*shown, *(each.block.text for version in versions for each in version.passages)), source.lang)
+    for file in story.group.snapshots.get(source.id, ()):
+        for block in file.blocks:
+            if not said.has(block.text):
+                yield Problem(where=file.path, what=f"a paragraph is lost: {block.text[:60]}", hint=_OURS)
+    for version in versions:
+        own = frozenset(version.file.blocks)
+        for passage in version.passages:
+            if passage.block not in own:
+                what = f"a paragraph is not in {version.file.path}: {passage.block.text[:60]}"
+                yield Problem(where=story.address, what=what, hint=_OURS)
 
 
 def _stepped_out(wording: str, blocks: Iterable[str]) -> bool:

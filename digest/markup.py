@@ -19,7 +19,7 @@ from pymdownx.blocks.block import Block, type_html_identifier
 
 from digest.addresses import web_address
 
-PARTS = frozenset("standfirst facts note card told chips difference side source removed lede tags".split())
+PARTS = frozenset("standfirst facts thread note card told chips difference side source removed lede tags".split())
 _ELEMENTS = frozenset(
     "div p h1 h2 h3 h4 h5 h6 ul ol li blockquote em strong mark a br hr code pre span "
     "details summary table thead tbody tr th td".split()

@@ -9,7 +9,7 @@ Times are aware and in UTC.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -229,6 +229,23 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A block that only another file of a source has; `instead` is what the file that is shown says in its place."""
+
+    block: Block
+    instead: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """Another file of a source, and what it says that the files before it do not."""
+
+    file: Article
+    is_later: bool | None  # than the file that is shown; None where nobody can know
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """One story, merged: every paragraph knows its sources."""
 
@@ -239,6 +256,7 @@ class Story:
     lead: str  # the source whose report is the spine
     paragraphs: tuple[Paragraph, ...]
     differences: tuple[Difference, ...] = ()
+    versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)  # source id -> its other files
 
     @property
     def sources(self) -> tuple[Article, ...]:
@@ -314,6 +332,7 @@ class Edition:
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
     fates: Mapping[str, str]  # every file found -> what became of it
+    wishes: tuple[Wish, ...] = ()  # all that editors decided
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -4,6 +4,8 @@ it. Pure.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from digest.addresses import canonical, page_place, source_path
@@ -20,13 +22,25 @@ class Named:
 
 
 def find(edition: Edition, name: str) -> Named | None:
-    """What has this name, on the site or hidden; None where nothing has."""
-    asked = name.strip().removeprefix("./").partition("#")[0].strip("/").removesuffix("/index.html")
+    """What has this name, on the site or hidden; None where nothing has.
+
+    `?` and `#` may be part of a file's name, or begin what follows an address.
+    """
+    whole = name.strip().removeprefix("./")
+    asked = dict.fromkeys(_bare(each) for each in (whole, whole.partition("#")[0], re.split("[?#]", whole)[0]))
+    return next((found for each in asked if each and (found := _find(edition, each))), None)
+
+
+def _bare(asked: str) -> str:
+    return asked.strip("/").removesuffix("/index.html")
+
+
+def _find(edition: Edition, asked: str) -> Named | None:
     stories = (*edition.stories, *edition.hidden)
     for story in stories:
         if files := tuple(file for file in story.files if _is_called(file, asked)):
             return Named(story=story, files=files, is_story=False)
-    if decided := next((each for each in stories if each.group.wish and each.group.wish.where == asked), None):
+    if decided := _decided(edition, stories, asked):
         return Named(story=decided, files=decided.files, is_story=True)
     places = {page_place(page.path): page.leads_to for page in edition.pages if page.leads_to}
     places |= {story.address: story.address for story in stories}
@@ -35,6 +49,19 @@ def find(edition: Edition, name: str) -> Named | None:
     address = places[max(ends, key=len)] if ends else None
     story_there = next((story for story in stories if story.address == address), None)
     return Named(story=story_there, files=story_there.files, is_story=True) if story_there else None
+
+
+def _decided(edition: Edition, stories: Iterable[Story], where: str) -> Story | None:
+    """The story that a decision file speaks of, if it is the first to do so or not."""
+    own = {source for wish in edition.wishes if wish.where == where for source in wish.own[:1]}
+    return next(
+        (
+            story
+            for story in stories
+            if (story.group.wish and story.group.wish.where == where) or own & {each.id for each in story.sources}
+        ),
+        None,
+    )
 
 
 def _is_called(file: Article, asked: str) -> bool:

@@ -34,6 +34,7 @@ from digest.place import place
 from digest.read import SIDECAR, find_sources
 from digest.render import render
 from digest.site import build_site
+from digest.versions import versions
 from digest.write import apply, plan
 
 T = TypeVar("T")
@@ -130,6 +131,7 @@ def tell(
         hidden=tuple(story for story in places.stories if story.is_hidden),
         pages=(*pages, answered(pages, config)),
         fates={},
+        wishes=wishes,
         problems=(*unknown, *clashes, *places.problems),
     )
 
@@ -165,7 +167,7 @@ def publish(edition: Edition, content: Path, output: Path, root: Path, config: C
 
 def _story(each: Group, config: Config) -> Story:
     story = merge(each, config.merging)
-    return replace(story, differences=compare(story))
+    return replace(story, differences=compare(story), versions=versions(story))
 
 
 # -- what became of each file

@@ -1,50 +1,53 @@
-"""The receipt of a file: what was found in it, what was cut and by which rule, what it became and why. Pure."""
+"""What is known of a file or a story, for whoever asks: what was found in it, what was cut and by which rule, what it
+became, why, and what would move it. Pure.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 
 from digest import named
-from digest.model import Article, Edition, Link, Story
+from digest.config import Grouping
+from digest.model import Article, Edition, Story
+from digest.standing import Register, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """One article, the story that it is part of, and the links that say why."""
+    """One article, the story that it is part of, and what puts it there."""
 
     article: Article
     story: Story
-    links: tuple[Link, ...]
-    runner_up: Link | None
-    paths: Mapping[str, str]  # a source's id -> its file
+    standing: Standing
+    shown_as: str  # the file that is shown of its source
 
 
-def find(edition: Edition, name: str) -> tuple[Receipt, ...]:
-    """The receipts that a path, an id, a URL or an address of a story asks for; none where nothing has that name."""
+def find(edition: Edition, name: str, settings: Grouping) -> list[dict[str, object]]:
+    """What a person is told, as data: the receipt of each file that has this name, or one view of a story;
+    nothing where nothing has.
+    """
     found = named.find(edition, name)
-    paths = {file.path for file in found.files} if found else set()
-    return tuple(receipt for receipt in receipts(edition) if receipt.article.path in paths)
+    if not found:
+        return []
+    register = Register(edition, settings)
+    if found.is_story:
+        return [_story(found.story, register)]
+    paths = {file.path for file in found.files}
+    return [as_data(each) for each in _receipts(found.story, register) if each.article.path in paths]
 
 
-def receipts(edition: Edition) -> Iterator[Receipt]:
-    """One for each file that is part of a story, published or hidden."""
-    paths = {article.id: article.path for article in reversed(edition.articles)}
-    for story in (*edition.stories, *edition.hidden):
-        group = story.group
-        for source in story.sources:
-            links = tuple(link for link in group.links if source.id in (link.a, link.b))
-            for article in (source, *group.snapshots.get(source.id, ())):
-                runner_up = group.runners_up.get(source.id)
-                yield Receipt(article=article, story=story, links=links, runner_up=runner_up, paths=paths)
-
-
-def report(edition: Edition) -> dict[str, object]:
+def report(edition: Edition, settings: Grouping) -> dict[str, object]:
     """Every file of an edition: its receipt, or why it was set aside; and every problem."""
-    made = {receipt.article.path: receipt for receipt in receipts(edition)}
+    register = Register(edition, settings)
+    made = {
+        receipt.article.path: receipt
+        for story in (*edition.stories, *edition.hidden)
+        for receipt in _receipts(story, register)
+    }
     return {
         "files": [
-            as_data(made[path]) if path in made else {"file": path, "fate": fate}
+            as_data(made[path]) if path in made else set_aside(path, fate)
             for path, fate in sorted(edition.fates.items())
         ],
         "problems": [
@@ -54,9 +57,22 @@ def report(edition: Edition) -> dict[str, object]:
     }
 
 
+def set_aside(path: str, fate: str) -> dict[str, object]:
+    """A file that is in no story."""
+    return {"file": path, "fate": fate}
+
+
+def _receipts(story: Story, register: Register) -> Iterator[Receipt]:
+    """One for each file."""
+    for source in story.sources:
+        standing = register.standing(source)
+        for article in (source, *story.group.snapshots.get(source.id, ())):
+            yield Receipt(article=article, story=story, standing=standing, shown_as=source.path)
+
+
 def as_data(receipt: Receipt) -> dict[str, object]:
     """For machines: what `--json` and `--report` write."""
-    article, story = receipt.article, receipt.story
+    article, story, standing = receipt.article, receipt.story, receipt.standing
     return {
         "file": article.path,
         "id": article.id,
@@ -72,15 +88,64 @@ def as_data(receipt: Receipt) -> dict[str, object]:
         "doubtful": article.doubt,
         "kept": [{"kind": block.kind.value, "text": block.text} for block in article.blocks],
         "cut": [{"rule": cut.rule, "text": cut.text} for cut in article.removed],
+        "shown_as": receipt.shown_as,
         "story": {
             "address": story.address,
             "title": story.title,
             "sources": [source.id for source in story.sources],
-            "copy_of": receipt.paths.get(story.group.copies.get(article.id, "")),
-            "decision": story.group.wish.where if story.group.wish else None,
         },
-        "links": [_link(link, receipt) for link in receipt.links],
-        "runner_up": _link(receipt.runner_up, receipt) if receipt.runner_up else None,
+        **_stands(standing),
+        "thread": [asdict(each) for each in standing.kin],
+    }
+
+
+def _stands(standing: Standing) -> dict[str, object]:
+    copied = standing.copied
+    return {
+        "copy": {
+            "of": copied.file,
+            "sentences": copied.shared.of,
+            "also_there": copied.shared.also,
+            "percent": copied.shared.percent,
+            "told": f"{copied.shared.told} also in {copied.file}",
+        }
+        if copied
+        else None,
+        "links": [asdict(each) for each in standing.bonds],
+        "runner_up": asdict(standing.runner_up) if standing.runner_up else None,
+        "decisions": [asdict(each) for each in standing.rulings],
+        "moves": [asdict(each) for each in standing.moves],
+    }
+
+
+def _story(story: Story, register: Register) -> dict[str, object]:
+    """A story with all its sources, in short."""
+    return {
+        "story": {
+            "address": story.address,
+            "title": story.title,
+            "id": story.group.founder.id,
+            "first": story.first.day if story.first else None,
+            "latest": story.latest.day if story.latest else None,
+            "independent": story.independent,
+            "is_shown": not story.is_hidden,
+        },
+        "sources": [
+            {
+                "file": source.path,
+                "id": source.id,
+                "outlet": source.outlet.name if source.outlet else None,
+                "published": source.published.day if source.published else None,
+                "words": source.words,
+                "is_spine": source.id == story.lead,
+                "other_files": [file.path for file in story.group.snapshots.get(source.id, ())],
+                **_stands(register.standing(source)),
+            }
+            for source in story.sources
+        ],
+        "decisions": [asdict(each) for each in register.rulings(story)],
+        "thread": [asdict(each) for each in register.kin(story)],
+        "moves": [asdict(each) for each in register.story_moves(story)],
     }
 
 
@@ -98,8 +163,3 @@ def _values(article: Article) -> dict[str, object]:
         "tags": list(article.tags),
         "lang": article.lang,
     }
-
-
-def _link(link: Link, receipt: Receipt) -> dict[str, object]:
-    other = link.b if link.a == receipt.article.id else link.a
-    return {"with": other, "file": receipt.paths.get(other), "score": link.score, "why": link.why}

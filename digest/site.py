@@ -161,7 +161,7 @@ def _prune(site: Path) -> None:
 
 
 # What stands on a story's page and is no source's text, or stands there a second time.
-_NOT_TEXT = ".facts, .chips, .difference, .source, summary, h2"
+_NOT_TEXT = ".facts, .thread, .chips, .difference, .source, summary, h2"
 
 
 def _swap(fresh: Path, site: Path) -> None:

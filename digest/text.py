@@ -117,6 +117,11 @@ def length(text: str) -> int:
     return len(_UNSPACED.sub(" ", text).split()) + (unspaced + 1) // 2
 
 
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """`1 report`, `2 reports`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def sentences(text: str, lang: str) -> tuple[str, ...]:
     """The sentences of one block, trimmed; joined with spaces they are the block again."""
     pieces = (piece.strip() for piece in sentencex.segment(lang.split("-")[0], text))

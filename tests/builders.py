@@ -18,6 +18,7 @@ from digest.model import (
     Page,
     Paragraph,
     Story,
+    Version,
     When,
     Wish,
 )
@@ -97,6 +98,8 @@ def group_of(
     links: Sequence[Link] = (),
     runners_up: Mapping[str, Link] | None = None,
     wish: Wish | None = None,
+    earlier: Sequence[Link] = (),
+    later: Sequence[Link] = (),
 ) -> Group:
     """A group of these articles, founder first."""
     return Group(
@@ -106,7 +109,13 @@ def group_of(
         snapshots=snapshots or {},
         runners_up=runners_up or {},
         wish=wish,
+        earlier=tuple(earlier),
+        later=tuple(later),
     )
+
+
+def link(a: str, b: str, score: float = 0.3, why: str = "both speak of walls") -> Link:
+    return Link(a=a, b=b, score=score, why=why)
 
 
 def wish(where: str = "stories/wish.yml", **said: object) -> Wish:
@@ -119,6 +128,7 @@ def story_of(
     title: str | None = None,
     paragraphs: Sequence[Paragraph] | None = None,
     differences: Sequence[Difference] = (),
+    versions: Mapping[str, tuple[Version, ...]] | None = None,
 ) -> Story:
     """A story whose paragraphs, where none are given, are the founder's blocks."""
     group = group or group_of()
@@ -135,6 +145,7 @@ def story_of(
             else [Paragraph(text=block.text, kind=block.kind, voices=(founder.id,)) for block in founder.blocks]
         ),
         differences=tuple(differences),
+        versions=versions or {},
     )
 
 

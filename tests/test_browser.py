@@ -197,6 +197,19 @@ def test_a_chip_leads_to_its_source_and_a_fold_opens(page: Page, address: str) -
     expect(page.locator(".source:target h3")).to_have_text("Isle Brief")
 
 
+def test_a_reader_of_an_old_story_goes_on_to_its_sequel_and_back(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("link", name="Ferry with 84 passengers").click()
+    page.locator(".thread a", has_text="Lady Corran sails again").click()
+    expect(page.locator("h1")).to_contain_text("Lady Corran sails again")
+    fold = page.locator("details.version")
+    expect(fold.get_by_text("A piper who had been asked to play")).to_be_hidden()
+    fold.locator("summary").click()
+    expect(fold.get_by_text("A piper who had been asked to play")).to_be_visible()
+    page.locator(".thread a", has_text="Ferry with 84 passengers").click()
+    expect(page.locator("h1")).to_contain_text("Ferry with 84 passengers")
+
+
 def test_an_old_address_leads_to_the_story(page: Page, address: str, sample: Site) -> None:
     story = next(story for story in sample.edition.stories if len(story.sources) == 5)
     page.goto(f"{address}s/{story.sources[-1].id}/")

@@ -50,11 +50,14 @@ def test_a_source_is_explained_by_whatever_name_a_person_has_for_it(name: str) -
     assert (receipt["file"], receipt["id"]) == (PASTED, PASTED_ID)
 
 
-def test_a_story_is_explained_source_by_source() -> None:
+def test_a_story_is_explained_in_one_view() -> None:
     (receipt,) = json.loads(explained(PASTED).stdout)
-    receipts = json.loads(explained(receipt["story"]["address"]).stdout)
-    assert len(receipts) == 5
-    assert {each["story"]["address"] for each in receipts} == {receipt["story"]["address"]}
+    (story,) = json.loads(explained(receipt["story"]["address"]).stdout)
+    assert story["story"]["address"] == receipt["story"]["address"]
+    assert [each["id"] for each in story["sources"]] == receipt["story"]["sources"]
+    printed = run("explain", receipt["story"]["address"], "--content", SAMPLE).stdout.splitlines()
+    assert len([line for line in printed if line.startswith("Reports\t")]) == 5
+    assert len(printed) < 20
 
 
 def test_a_receipt_names_each_cut_with_its_rule_and_each_field_with_its_origin() -> None:
@@ -62,9 +65,9 @@ def test_a_receipt_names_each_cut_with_its_rule_and_each_field_with_its_origin()
     assert {"rule": "paywall notice", "text": "Already a subscriber? Log in"} in receipt["cut"]
     assert receipt["fields"]["published"]["from"] == "sidecar"
     assert receipt["fields"]["title"]["from"] == "text"
-    assert receipt["story"]["copy_of"] == "sources/harbour/lady-corran-aground.md"
+    assert receipt["copy"]["told"] == "all of its 7 sentences are also in sources/harbour/lady-corran-aground.md"
     assert receipt["links"][0]["score"] > 0.5
-    assert receipt["runner_up"]["file"].endswith(".html")
+    assert receipt["moves"][0]["commands"] == [f"digest split {PASTED}"]
 
 
 def test_a_name_that_nothing_has_is_an_error_with_a_way_out() -> None:
@@ -77,6 +80,15 @@ def test_a_file_that_was_set_aside_is_explained_by_why() -> None:
     result = explained("sources/inbox/untitled-3.txt")
     assert result.exit_code == 1
     assert "no article in it" in result.stderr
+    ((path, fate),) = [each.values() for each in json.loads(result.stdout)]
+    assert (path, fate[:28]) == ("sources/inbox/untitled-3.txt", "set aside: no article in it:")
+
+
+def test_a_follow_up_names_the_stories_before_it_and_a_report_its_other_file() -> None:
+    (story,) = json.loads(explained("https://www.harbour-post.example/news/2026/09/lady-corran-sails-again").stdout)[:1]
+    assert [kin["day"] for kin in story["thread"]] == ["2026-09-02", "2026-09-07"]
+    (clip,) = json.loads(explained("sources/clips/Lady Corran back.md").stdout)
+    assert clip["shown_as"] == story["shown_as"] != clip["file"]
 
 
 def test_check_is_fine_with_warnings_unless_it_is_strict(tmp_path: Path) -> None:

@@ -67,9 +67,17 @@ def test_no_payload_in_any_slot_becomes_an_element(tmp_path: Path) -> None:
             f"plain-{number}.txt",
             f"{payload} in a headline of {number}\n\n{PROSE * 4}\n\n{payload}\n\n{PROSE}",
         )
+        for version in (1, 2, 3):  # three files of one source, and the first of another story, weeks before
+            url = f"https://b.example/{number}" + ("" if version < 3 else "/first")
+            day = f"2026-09-0{version}" if version < 3 else "2026-08-15"
+            words = f"{payload} {version} {PROSE}\n\n- {payload} {version}\n\n> {payload} {version} {PROSE}"
+            text = article(f"{payload} follows Zadelhoff{number}", words * (4 - version), url=url, date=day)
+            source(content, f"version {number}-{version}.md", text)
     (content / "pages").mkdir()
     (content / "pages" / "about.md").write_text("# About\n\n" + "\n\n".join(PAYLOADS), "utf-8")
-    build(content, tmp_path / "out")
+    _, edition = build(content, tmp_path / "out")
+    assert any(each.passages for story in edition.stories for kept in story.versions.values() for each in kept)
+    assert any(story.group.earlier for story in edition.stories)
     for path, page in pages(tmp_path / "out" / "site"):
         for tag, attributes in page.elements:
             where = f"{path}: <{tag} {attributes}>"

@@ -65,6 +65,7 @@ def test_the_sample_makes_the_stories_that_it_was_written_for(sample: Site) -> N
         "Dunmarrow to drink from the sea after third dry summer": 2,
         "Ferry inquiry told of steering alarms in August": 2,
         "Ferry with 84 passengers runs aground off Tharrow Haven": 5,
+        "Lady Corran sails again as ferry inquiry hears what jammed her steering": 2,
     }
 
 
@@ -73,6 +74,15 @@ def test_every_file_is_accounted_for(sample: Site) -> None:
     assert all(fates.values())
     assert [path for path, fate in fates.items() if fate.startswith("set aside")] == ["sources/inbox/untitled-3.txt"]
     assert not sample.edition.errors
+
+
+def test_the_stories_of_the_ferry_lead_to_each_other(sample: Site) -> None:
+    begun = {story.group.founder.id: story.first.day for story in sample.edition.stories if story.first}
+    days = {story.first.day: story.group for story in sample.edition.stories if story.group.earlier and story.first}
+    assert {day: sorted(begun[link.b] for link in group.earlier) for day, group in days.items()} == {
+        "2026-09-07": ["2026-09-02"],
+        "2026-09-24": ["2026-09-02", "2026-09-07"],
+    }
 
 
 def test_copies_are_counted_as_copies(sample: Site) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.deciding import COMMANDS
+from digest.cli.explaining import print_answers
 from digest.cli.seen import (
     ROOT,
     below,
@@ -24,7 +25,6 @@ from digest.cli.seen import (
     made,
     near,
     output_option,
-    print_receipt,
     progress,
     read_bytes,
     say,
@@ -61,7 +61,7 @@ def build(content: Path, output: Path, jobs: int, strict: bool, report: Path | N
             edition = pipeline.make(content, settings, jobs=jobs, track=track)
         say(edition.problems)
         if report:
-            write(report, json_text(receipt.report(edition)))
+            write(report, json_text(receipt.report(edition, settings.grouping)))
         done = pipeline.publish(edition, content, output, ROOT, settings)
         say(done.problems)
     click.echo(made(edition))
@@ -111,37 +111,37 @@ def _lost(name: str, edition: Edition, site: str) -> tuple[Problem, ...]:
 
 
 @main.command()
-@click.argument("name", metavar="FILE|ID|ADDRESS")
+@click.argument("name", metavar="FILE|ID|URL|ADDRESS")
 @content_option
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 def explain(name: str, content: Path, as_json: bool) -> None:
-    """Tell what was done with a file: what was cut and by which rule, which story it joined, and why."""
+    """Tell what was done with a file, why it is in its story, and what would move it; or show a story in one view."""
     from digest import config, pipeline, receipt
 
     with faults_in_words():
-        edition = pipeline.make(content, config.load(ROOT))
-    found = receipt.find(edition, below(name, content))
-    if not found:
-        asked = below(name, content)
-        reasons = [
-            each for each in edition.problems if re.fullmatch(rf"{re.escape(asked)}(?:\.yml)?(?::\d+)?", each.where)
-        ]
-        say(
-            reasons
-            or [
-                Problem(
-                    where=name,
-                    what="no source and no story has this name",
-                    hint="give a file, a source's id or URL, or a story's address",
-                )
-            ]
-        )
+        settings = config.load(ROOT)
+        edition = pipeline.make(content, settings)
+    asked = below(name, content)
+    answers = receipt.find(edition, asked, settings.grouping)
+    if not answers:
+        _say_why_not(asked, name, edition, as_json=as_json)
         sys.exit(1)
     if as_json:
-        click.echo(json_text([receipt.as_data(each) for each in found]), nl=False)
-        return
-    for each in found:
-        print_receipt(receipt.as_data(each))
+        click.echo(json_text(answers), nl=False)
+    else:
+        print_answers(answers)
+
+
+def _say_why_not(asked: str, name: str, edition: Edition, *, as_json: bool) -> None:
+    """A file that was set aside is told with its reason; of anything else it is said that nobody knows it."""
+    from digest import receipt
+
+    if as_json and asked in edition.fates:
+        click.echo(json_text([receipt.set_aside(asked, edition.fates[asked])]), nl=False)
+    places = rf"{re.escape(asked)}(?:\.yml)?(?::\d+)?"
+    reasons = [each for each in edition.problems if re.fullmatch(places, each.where)]
+    hint = "give a file, a source's id or URL, or a story's address"
+    say(reasons or [Problem(where=name, what="no source and no story has this name", hint=hint)])
 
 
 @main.command()

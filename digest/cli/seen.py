@@ -1,19 +1,17 @@
-"""What a person types and sees at every door: options, problems, progress, receipts as tables."""
+"""What a person types and sees at every door: options, problems, progress."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
 
 from digest.errors import DigestError, OutputError, Problem, Weight
 
@@ -111,56 +109,3 @@ def below(name: str, content: Path) -> str:
     """A file's path below the content folder, however the caller reaches it; any other name as it is."""
     path, folder = Path(name).resolve(), content.resolve()
     return path.relative_to(folder).as_posix() if path.exists() and path.is_relative_to(folder) else name
-
-
-def print_receipt(data: Mapping[str, Any]) -> None:
-    """A receipt as tables."""
-    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
-    story = data["story"]
-    console.print(
-        f"[bold]{escape(data['file'])}[/]  {data['format']}, source {data['id']}"
-        + (", a cut copy" if data["is_cut_copy"] else "")
-        + (f", doubtful: {escape(data['doubtful'])}" if data["doubtful"] else "")
-    )
-    _table(
-        console,
-        "Fields",
-        ("field", "value", "from"),
-        [(name, _words(each["value"]), each["from"]) for name, each in data["fields"].items()],
-    )
-    _table(console, "Cut", ("rule", "text"), [(cut["rule"], cut["text"]) for cut in data["cut"]])
-    _table(console, "Kept", ("kind", "text"), [(block["kind"], block["text"]) for block in data["kept"]])
-    console.print(
-        f"Story: [bold]{escape(story['title'])}[/]\n"
-        f"       {story['address']} ({times(len(story['sources']), 'source')})"
-    )
-    if story["copy_of"]:
-        console.print(f"       Most of it is also in {escape(story['copy_of'])}, which is fuller and speaks for both.")
-    if story["decision"]:
-        console.print(f"       An editor decided on it: {escape(story['decision'])}")
-    for link in data["links"]:
-        console.print(f"       {link['score']:.3f} with {escape(link['file'])}: {escape(link['why'])}")
-    if link := data["runner_up"]:
-        console.print(
-            f"       {link['score']:.3f} with {escape(link['file'])}, of another story: {escape(link['why'])}"
-        )
-    for line in (*data["remarks"], *(f"the key '{key}' means nothing here" for key in data["ignored_keys"])):
-        console.print(f"Note:  {escape(line)}")
-
-
-def _table(console: Console, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Wrapped to the width of a terminal; in a pipe one row is one line, with tabs."""
-    if not console.is_terminal:
-        for row in rows:
-            click.echo("\t".join((title, *row)))  # rich would turn the tabs into spaces
-        return
-    table = Table(title=f"{title} ({len(rows)})", title_justify="left", expand=True)
-    for number, column in enumerate(columns):
-        table.add_column(column, overflow="fold", no_wrap=number == 0, ratio=1 if column in ("text", "value") else None)
-    for row in rows:
-        table.add_row(*map(escape, row))
-    console.print(table)
-
-
-def _words(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

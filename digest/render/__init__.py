@@ -9,6 +9,7 @@ from digest.config import Config
 from digest.model import Page, Story
 from digest.render import lists, redirects
 from digest.render.story import page
+from digest.render.thread import thread
 
 ABOUT = """\
 # About
@@ -28,11 +29,12 @@ def render(
     led: Iterable[Redirect] = (),
     tombstones: Iterable[Tombstone] = (),
 ) -> tuple[Page, ...]:
-    """All pages, in the order of their paths. `written` are the pages that people wrote; an `about.md` among them
-    replaces ours. `led` are the redirects.
+    """All pages, in the order of their paths. `stories` are those that are shown, `written` the pages that people
+    wrote: an `about.md` among them replaces ours. `led` are the redirects.
     """
+    shown = {story.group.founder.id: story for story in stories}
     made = [
-        *(page(story) for story in stories),
+        *(page(story, thread(story, shown)) for story in stories),
         *map(redirects.tombstone, tombstones),
         *lists.pages(stories, config),
     ]

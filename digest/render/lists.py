@@ -12,7 +12,8 @@ from digest.config import Config
 from digest.dates import long_day, short_day
 from digest.model import Article, Outlet, Page, Story, When
 from digest.render import markdown
-from digest.render.story import count, facts, shortened
+from digest.render.story import facts, shortened
+from digest.text import counted
 
 
 def newest_first(stories: Sequence[Story]) -> list[Story]:
@@ -92,7 +93,7 @@ def _days(stories: Sequence[Story]) -> Iterator[Page]:
             body += [markdown.items(markdown.link(each.title, f"../{each.address}.md") for each in went_on[day])]
         yield Page(path=f"{day}.md", meta={"title": name, "kind": "day"}, text="\n\n".join(body))
     lines = [
-        markdown.link(names[day], f"{posixpath.basename(day)}.md") + f": {count(len(same_day), 'story', 'stories')}"
+        markdown.link(names[day], f"{posixpath.basename(day)}.md") + f": {counted(len(same_day), 'story', 'stories')}"
         for day, same_day in days.items()
     ]
     yield Page(path="days/index.md", meta={"title": "Days", "kind": "days"}, text="# Days\n\n" + markdown.items(lines))
@@ -128,7 +129,7 @@ def _outlets(stories: Sequence[Story]) -> Iterator[Page]:
             path=f"{outlet_path(outlet.id)}.md", meta={"title": outlet.name, "kind": "outlet"}, text="\n\n".join(body)
         )
     lines = [
-        f"{markdown.link(outlet.name, f'{outlet.id}.md')}: {count(len(reports[outlet]), 'report')}"
+        f"{markdown.link(outlet.name, f'{outlet.id}.md')}: {counted(len(reports[outlet]), 'report')}"
         for outlet in ordered
     ]
     yield Page(

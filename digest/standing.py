@@ -1,0 +1,243 @@
+"""Why a source stands in its story, and what would move it. Pure.
+
+Everything that `explain` shows of that is here as values; the words are for an editor, the commands for their terminal.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from digest.config import Grouping
+from digest.contradictions import apart, together
+from digest.model import Article, Edition, Link, Story, Wish
+from digest.wordings import Shared, shared
+
+_KEYS = ("title", "slug", "aliases", "summary", "note", "tags", "pin", "reason", "lead", "join", "split", "merge")
+_NEAR = 0.5  # of what is needed: from here on somebody may think that a report belongs to the other story
+WITHDRAWN, HIDDEN = "status: withdrawn", "status: hidden"
+_NAMING = ("lead", "join", "split", "merge")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bond:
+    """A link, seen from one of its two sources; `needed` is the score from which two alone are one story."""
+
+    file: str  # of the other
+    score: float
+    needed: float
+    why: str
+    story: str  # address of the other's story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copied:
+    """The report that speaks for a copy, and how much of the copy is also in it."""
+
+    file: str
+    shared: Shared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kin:
+    """A story before or after this one."""
+
+    address: str
+    title: str
+    day: str
+    is_later: bool
+    is_shown: bool  # and so linked on the page
+    score: float
+    needed: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """A decision file: the keys in it that name this source, and all keys if it speaks of the source's story."""
+
+    file: str
+    naming: tuple[str, ...]
+    says: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """What holds a source where it is, or what an editor can do about it; then with the commands that do it."""
+
+    text: str
+    commands: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """All that puts one source where it is."""
+
+    bonds: tuple[Bond, ...]  # in its story, the best first
+    copied: Copied | None
+    runner_up: Bond | None  # the best to another story
+    kin: tuple[Kin, ...]
+    rulings: tuple[Ruling, ...]
+    moves: tuple[Move, ...]
+
+
+class Register:
+    """What an edition knows of its sources, by id: made once, asked often."""
+
+    def __init__(self, edition: Edition, settings: Grouping) -> None:
+        self._settings = settings
+        self._wishes = edition.wishes
+        self._stories = {a.id: story for story in (*edition.stories, *edition.hidden) for a in story.sources}
+        self.paths: Mapping[str, str] = {
+            source.id: source.path for story in self._stories.values() for source in story.sources
+        }
+
+    def standing(self, source: Article) -> Standing:
+        """Of a source; its story is the one that holds its id."""
+        story = self._stories[source.id]
+        group = story.group
+        links = sorted((each for each in group.links if source.id in (each.a, each.b)), key=lambda each: -each.score)
+        bonds = tuple(self._bond(each, source.id) for each in links)
+        outside = group.runners_up.get(source.id)
+        runner_up = self._bond(outside, source.id) if outside else None
+        speaker = next((each for each in story.sources if each.id == group.copies.get(source.id)), None)
+        return Standing(
+            bonds=bonds,
+            copied=Copied(file=speaker.path, shared=shared(source, speaker)) if speaker else None,
+            runner_up=runner_up,
+            kin=self.kin(story),
+            rulings=tuple(self._rulings(source.id, story)),
+            moves=tuple(self._moves(source.id, story, outside, runner_up)),
+        )
+
+    def kin(self, story: Story) -> tuple[Kin, ...]:
+        """The stories before and after one, by day."""
+        known = ((link, is_later) for is_later in (False, True) for link in _links(story, is_later=is_later))
+        kin = (self._kin(link, is_later=is_later) for link, is_later in known if link.b in self._stories)
+        return tuple(sorted(kin, key=lambda each: (each.is_later, each.day, each.address)))
+
+    def rulings(self, story: Story) -> tuple[Ruling, ...]:
+        """The decisions that speak of a story."""
+        return tuple(each for each in self._rulings("", story) if each.says)
+
+    def _bond(self, link: Link, own: str) -> Bond:
+        other = link.b if link.a == own else link.a
+        return Bond(
+            file=self.paths[other],
+            score=link.score,
+            needed=self._settings.story,
+            why=link.why,
+            story=self._stories[other].address,
+        )
+
+    def _kin(self, link: Link, *, is_later: bool) -> Kin:
+        story = self._stories[link.b]
+        return Kin(
+            address=story.address,
+            title=story.title,
+            day=story.first.day if story.first else "",
+            is_later=is_later,
+            is_shown=not story.is_hidden,
+            score=link.score,
+            needed=self._settings.thread,
+        )
+
+    def _rulings(self, source: str, story: Story) -> Iterator[Ruling]:
+        inside = {each.id for each in story.sources}
+        for wish in self._wishes:
+            naming = tuple(key for key in _NAMING if source in _named(wish, key))
+            speaks = bool(wish.own) and wish.own[0] in inside
+            if naming or speaks:
+                yield Ruling(file=wish.where, naming=naming, says=_says(wish) if speaks else ())
+
+    # -- what would move it
+
+    def story_moves(self, story: Story) -> tuple[Move, ...]:
+        """What an editor can do about a whole story; about one with a single report that is what moves the report."""
+        founder = story.group.founder
+        if len(story.sources) == 1:
+            return self.standing(founder).moves
+        own = shlex.quote(founder.path)
+        held = tuple(self._held([source.id for source in story.sources]))
+        out = Move(
+            text="To take another report out" if held else "To take a report out", commands=("digest split FILE",)
+        )
+        return (
+            *self._closed(story),
+            *held,
+            *([out] if len(held) < len(story.sources) else []),
+            Move(text="To put one more in", commands=(f"digest join {own} FILE",)),
+        )
+
+    def _closed(self, story: Story) -> Iterator[Move]:
+        """How a story that is off the site comes back."""
+        if story.is_withdrawn:
+            closed = next((each.file for each in self.rulings(story) if WITHDRAWN in each.says), "its decision")
+            yield Move(text=f"It is withdrawn, for good: only by hand can that be taken out of {closed}")
+        elif story.is_hidden:
+            command = f"digest hide {shlex.quote(story.group.founder.path)} --off"
+            yield Move(text="It is off the site. To show it", commands=(command,))
+
+    def _held(self, sources: Iterable[str]) -> Iterator[Move]:
+        """The sources that editors hold in their story: no command takes them out."""
+        for source in sources:
+            if places := [f"{key} in {wish.where}" for wish in self._wishes for key in _holding(wish, source)]:
+                path, where = self.paths[source], " and ".join(places)
+                yield Move(text=f"An editor put {path} there ({where}): to take it out, take it out of that by hand")
+
+    def _moves(self, source: str, story: Story, outside: Link | None, bond: Bond | None) -> Iterator[Move]:
+        own = shlex.quote(self.paths[source])
+        yield from self._closed(story)
+        if len(story.sources) == 1:
+            yield from self._alone(source, outside, bond)
+        elif held := tuple(self._held([source])):
+            yield from held
+        else:
+            yield Move(text="To take it out", commands=(f"digest split {own}",))
+            if bond and bond.score >= bond.needed * _NEAR:
+                join = f"digest join {shlex.quote(bond.file)} {own}"
+                yield Move(text=f"To put it with {bond.file} instead", commands=(f"digest split {own}", join))
+
+    def _alone(self, source: str, outside: Link | None, bond: Bond | None) -> Iterator[Move]:
+        if outside is None or bond is None:
+            yield Move(text="It stands alone: no other report is near enough in words and days to be likened to it")
+            return
+        other = outside.b if outside.a == source else outside.a
+        pair = (min(source, other), max(source, other))
+        if parting := next((each for each in self._wishes if pair in apart(each)), None):
+            text = f"It stands alone: {parting.where} keeps it apart from {bond.file} ({bond.score:.3g})"
+            yield Move(text=f"{text}. To put them together, take it out of split there by hand")
+            return
+        yield Move(text=f"It stands alone: {_too_little(bond)}")
+        # A decision that speaks of this report alone would speak of the other story too: only `merge` speaks for both.
+        verb = "merge" if self._stories[source].group.wish else "join"
+        command = f"digest {verb} {shlex.quote(bond.file)} {shlex.quote(self.paths[source])}"
+        yield Move(text="To put them together", commands=(command,))
+
+
+def _links(story: Story, *, is_later: bool) -> Iterable[Link]:
+    return story.group.later if is_later else story.group.earlier
+
+
+def _named(wish: Wish, key: str) -> tuple[str, ...]:
+    value = getattr(wish, key)
+    return (value,) if isinstance(value, str) else tuple(value or ())
+
+
+def _says(wish: Wish) -> tuple[str, ...]:
+    status = (WITHDRAWN,) if wish.withdrawn else (HIDDEN,) if wish.hidden else ()
+    return (*(key for key in _KEYS if getattr(wish, key)), *status)
+
+
+def _holding(wish: Wish, source: str) -> tuple[str, ...]:
+    """The keys that hold a source in a story together with others."""
+    if source not in together(wish) or len(together(wish)) == 1:
+        return ()
+    return tuple(key for key in ("lead", "join", "merge") if source in _named(wish, key))
+
+
+def _too_little(bond: Bond) -> str:
+    most = f"the most alike report is {bond.file} with {bond.score:.3g}"
+    if bond.score < bond.needed:
+        return f"{most}, and {bond.needed:.3g} is needed"
+    return f"{most}; {bond.needed:.3g} is enough for two, but all of a story is asked, and the rest of it is less alike"

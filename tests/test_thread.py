@@ -1,0 +1,59 @@
+"""The stories before and after a story, on its page."""
+
+from __future__ import annotations
+
+from digest.addresses import source_path
+from digest.config import Config
+from digest.model import Link, Story
+from digest.render import render
+from digest.render.thread import NO_THREAD, Thread, strip, thread
+from tests.builders import article, day, group_of, link, story_of
+
+
+def told(identity: str, number: int, *, earlier: tuple[Link, ...] = (), later: tuple[Link, ...] = ()) -> Story:
+    source = article(id=identity, title=f"Story {identity}", published=day(number))
+    return story_of(group_of(source, earlier=earlier, later=later))
+
+
+def among(story: Story, *others: Story) -> Thread:
+    return thread(story, {each.group.founder.id: each for each in (story, *others)})
+
+
+def test_a_page_names_the_stories_before_and_after_by_day() -> None:
+    now = told("now", 9, earlier=(link("now", "b", 0.9), link("now", "a", 0.3)), later=(link("now", "z"),))
+    known = among(now, told("a", 1), told("b", 4), told("z", 30))
+    lines = strip(known, now.address).splitlines()
+    assert [line for line in lines if line.startswith("- ")] == [
+        "- Earlier, 1 September 2026: [Story a](story-a-a.md)",
+        "- Earlier, 4 September 2026: [Story b](story-b-b.md)",
+        "- Later, 30 September 2026: [Story z](story-z-z.md)",
+    ]
+
+
+def test_a_story_that_is_not_shown_is_never_named() -> None:
+    now = told("now", 9, earlier=(link("now", "hidden"),), later=(link("now", "withdrawn"),))
+    assert among(now) == NO_THREAD
+    (front, *_), (page, *_) = (
+        [each for each in render([now], (), Config(name="News", url="https://news.example/")) if each.path == path]
+        for path in ("index.md", f"{now.address}.md")
+    )
+    assert "thread" not in front.text + page.text
+
+
+def test_of_many_sequels_the_newest_are_named() -> None:
+    ids = [f"s{number}" for number in range(9)]
+    now = told("now", 1, later=tuple(link("now", each) for each in ids))
+    known = among(now, *(told(each, 2 + number) for number, each in enumerate(ids)))
+    assert [each.title for each in known.later] == ["Story s5", "Story s6", "Story s7", "Story s8"]
+
+
+def test_a_headline_in_a_thread_is_escaped() -> None:
+    source = article(id="x", title="*Bold* <b>[link](javascript:1)", published=day(1))
+    known = among(told("now", 9, earlier=(link("now", "x"),)), story_of(group_of(source)))
+    assert "[\\*Bold\\* &lt;b&gt;\\[link\\](javascript:1)](" in strip(known, "stories/now")
+
+
+def test_a_thread_leads_there_from_wherever_a_page_stands() -> None:
+    now = told("now", 9, earlier=(link("now", "a"),))
+    known = among(now, told("a", 1))
+    assert "(../stories/story-a-a.md)" in strip(known, source_path("now"))
