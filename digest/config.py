@@ -37,11 +37,11 @@ class Grouping:
     """[grouping]: when sources are one story, and when one is a copy of another."""
 
     story: float = field(
-        default=0.155,
+        default=0.16,
         metadata={"doc": "likeness (0 to 1) from which dated reports are one story", "from_to": (0.01, 1)},
     )
     story_undated: float = field(
-        default=0.23, metadata={"doc": "the same where a date is missing", "from_to": (0.01, 1)}
+        default=0.24, metadata={"doc": "the same where a date is missing", "from_to": (0.01, 1)}
     )
     days: float = field(
         default=1.75, metadata={"doc": "days after which likeness has faded to 0.61 of itself", "from_to": (0.1, 365)}
@@ -52,7 +52,7 @@ class Grouping:
     )
     thread_days: float = field(default=45.0, metadata={"doc": "days between the two, at most", "from_to": (1, 3650)})
     copy: float = field(
-        default=0.57, metadata={"doc": "share of names and numbers in the same order that makes a copy"}
+        default=0.525, metadata={"doc": "share of names and numbers in the same order that makes a copy"}
     )
 
 
