@@ -7,7 +7,7 @@ reports that only have a few words in common.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from hypothesis import strategies as st
@@ -99,12 +99,10 @@ def reports(draw: st.DrawFn, identity: str | None = None, matters: Sequence[str]
         text += "\n\n" + draw(st.sampled_from(MATTERS[draw(st.sampled_from(matters))][1]))
     if draw(st.integers(0, 7)) == 7:
         text = text.replace("ferry", "Ferry").replace("toll", "TOLL")
-    number = draw(st.integers(0, 99))
     when = draw(st.sampled_from(DAYS))
     return article(
         text,
         id=identity or draw(st.sampled_from(IDS)),
-        path=f"sources/{number}.txt",
         title=draw(st.sampled_from(headlines)),
         lang=draw(st.sampled_from([lang, lang, lang, "de", "fr"])),
         published=None if draw(st.integers(0, 4)) == 4 else day(when, draw(st.sampled_from([0, 7, 20]))),
@@ -113,18 +111,17 @@ def reports(draw: st.DrawFn, identity: str | None = None, matters: Sequence[str]
 
 
 @st.composite
-def streams(
-    draw: st.DrawFn, most: int = 9, *, identities: str = IDS, matters: Sequence[str] = tuple(MATTERS)
-) -> tuple[Article, ...]:
-    """Up to so many files, most of them of sources of their own."""
+def streams(draw: st.DrawFn, most: int = 9, *, identities: str = IDS) -> tuple[Article, ...]:
+    """Up to so many files on all matters or on one, most of them of sources of their own."""
     count = draw(st.sampled_from(range(most, -1, -1)))
-    names = [draw(st.sampled_from([name, name, name, *identities[:2]])) for name in identities[:count]]
+    matters = draw(st.sampled_from([tuple(MATTERS), ("ferry",), ("ferry", "bridge")]))
+    names = [draw(st.sampled_from([name, name, name, name, *identities[:2]])) for name in identities[:count]]
     return numbered(draw(reports(name, matters)) for name in names)
 
 
-def numbered(articles: object) -> tuple[Article, ...]:
+def numbered(articles: Iterable[Article]) -> tuple[Article, ...]:
     """Each with a path of its own."""
-    return tuple(replace(each, path=f"sources/{at}.txt") for at, each in enumerate(articles))  # type: ignore[arg-type, var-annotated]
+    return tuple(replace(each, path=f"sources/{at}.txt") for at, each in enumerate(articles))
 
 
 @st.composite
