@@ -31,7 +31,7 @@ _ENDS = (".", "!", "?", ":", '"', "”", "“", "»")  # of a sentence: a capita
 _COMPOUNDING = frozenset("de nl sv da nb no nn fi".split())
 _UNSPACED = frozenset("zh ja ko th lo km my".split())  # languages whose words are not parted by spaces
 _SHORTEST_COMPOUND, _SHORTEST_PART = 9, 4  # letters
-_COUNTED_AS = {"no": "nb", "nn": "nb", "tl": "fil"}  # names that wordfreq has not
+_COUNTED_AS = {"no": "nb", "nn": "nb", "bs": "sh", "hr": "sh", "sr": "sh", "tl": "fil"}  # names that wordfreq has not
 _LINKS = ("", "s", "es", "n", "en")  # what stands between the parts of a compound
 
 

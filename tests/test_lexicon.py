@@ -133,9 +133,7 @@ def test_a_language_without_counts_does_not_take_anothers(caplog: pytest.LogCapt
     assert not caplog.records
 
 
-@pytest.mark.parametrize(
-    ("lang", "text"), [("no", "regjeringen fergen"), ("tl", "bangka ang")]
-)
+@pytest.mark.parametrize(("lang", "text"), [("no", "regjeringen fergen"), ("tl", "bangka ang")])
 def test_a_language_is_known_by_its_other_name(lang: str, text: str) -> None:
     assert min(weight for *_, weight, _ in read(text, lang)) < 12
 
