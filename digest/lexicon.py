@@ -31,6 +31,7 @@ _ENDS = (".", "!", "?", ":", '"', "”", "“", "»")  # of a sentence: a capita
 _COMPOUNDING = frozenset("de nl sv da nb no nn fi".split())
 _UNSPACED = frozenset("zh ja ko th lo km my".split())  # languages whose words are not parted by spaces
 _SHORTEST_COMPOUND, _SHORTEST_PART = 9, 4  # letters
+_COUNTED_AS = {"no": "nb", "nn": "nb", "bs": "sh", "hr": "sh", "sr": "sh", "tl": "fil"}  # names that wordfreq has not
 _LINKS = ("", "s", "es", "n", "en")  # what stands between the parts of a compound
 
 
@@ -135,10 +136,10 @@ def _stemmer(lang: str) -> Callable[[str], str]:
 @cache
 def _words(lang: str) -> dict[str, float]:
     """The words of a language that are met at least once in a million, and how often; none where nobody counted."""
-    try:
-        by_centibel = wordfreq.get_frequency_list(lang, "small")
-    except LookupError:
+    counted = _COUNTED_AS.get(lang, lang)
+    if counted not in wordfreq.available_languages("small"):  # asked all the same, it takes English, or raises
         return {}
+    by_centibel = wordfreq.get_frequency_list(counted, "small")
     return {word: 10 ** (-number / 100) for number, words in enumerate(by_centibel) for word in words}
 
 

@@ -1,4 +1,4 @@
-"""What several tests share: the built sample site, made once, and the option that accepts golden files."""
+"""What several tests share: the built sample site, made once, and the options of our own."""
 
 from __future__ import annotations
 
@@ -17,6 +17,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--accept", action="store_true", help="Write what was made over the golden files; then read the diff."
     )
+    parser.addoption("--long", action="store_true", help="Take the long tests along.")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--long"):
+        for item in items:
+            if item.get_closest_marker("long"):
+                item.add_marker(pytest.mark.skip(reason="it takes minutes (--long takes it along)"))
 
 
 @dataclass(frozen=True)

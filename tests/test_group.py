@@ -3,53 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from random import Random
+from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from digest.config import Grouping
-from digest.group import group
+from digest.group import Ground, group, regroup
 from digest.model import Article, Group, Wish
 from tests.builders import article, day, wish
+from tests.news import BELL, BRIDGE, FERRY, FERRY_FOLLOWED, FERRY_IN_GERMAN, FERRY_TOO
 
 SETTINGS = Grouping()
-FERRY = """\
-The ferry Lady Corran ran aground on the Maiden Ledges on Wednesday evening with 84 passengers on board.
-
-Captain Ines Callard lost the steering at 18.38 and called the Varrey Coastguard. The lifeboats Oskar Brand and Hope
-of Sellick took the passengers to Tharrow Haven, where Doctor Mara Quell met them.
-
-The ferry company Varrey Lines said that it will tow the Lady Corran to Port Ellery on Friday."""
-FERRY_TOO = """\
-Eighty-four passengers were taken off the stranded ferry Lady Corran by lifeboats on Wednesday night.
-
-The ship lies on the Maiden Ledges, a mile from Tharrow Haven. "We felt a bump, and then the engine was silent," said a
-passenger, Nils Orre, who was on his way home from school.
-
-Varrey Lines has cancelled all sailings of the ferry until Monday, and the coastguard asks boats to stay away."""
-BRIDGE = """\
-Mayor Odile Marrant of Hallin will not sign the order for a toll on the Hallin Bridge, she told the chamber on Thursday.
-
-Minister Tom Besk wants two crowns from every car from January 2027, and five from every lorry.
-
-The Hallin Gazette asked 300 drivers: 61 in Orrin were for the toll, and 14 in Hallin."""
-BELL = """\
-Two divers found a ship's bell in eleven metres of water off Gannock and left it where it lay.
-
-Nobody knows yet which ship it was from. The museum will look at their photographs."""
-FERRY_IN_GERMAN = """\
-Die Fähre Lady Corran lief am Mittwochabend mit 84 Fahrgästen auf die Maiden Ledges.
-
-Kapitänin Ines Callard verlor um 18.38 Uhr die Steuerung und rief die Varrey Coastguard. Die Boote Oskar Brand und Hope
-of Sellick brachten die Fahrgäste nach Tharrow Haven."""
-
 ferry = article(FERRY, id="ferry", title="Ferry Lady Corran runs aground off Tharrow", published=day(2, 20))
 ferry_too = article(FERRY_TOO, id="ferry-too", title="Passengers of stranded ferry taken off", published=day(3))
 bridge = article(BRIDGE, id="bridge", title="Mayor of Hallin refuses toll on bridge", published=day(3))
+sequel = article(FERRY_FOLLOWED, id="sequel", title="Lady Corran sails again", published=day(20))
 bell = article(BELL, id="bell", title="Divers find a bell", published=day(3))
-BY_ID = {each.id: each for each in (ferry, ferry_too, bridge, bell)}
 
 
 def grouped(articles: Sequence[Article], *wishes: Wish) -> tuple[Group, ...]:
@@ -96,7 +65,8 @@ def test_links_say_how_alike_two_reports_are_and_in_which_words() -> None:
     assert {link.a, link.b} == {"ferry", "ferry-too"}
     assert SETTINGS.story <= link.score <= 1.0
     assert link.why.startswith("both speak of ")
-    assert "ferry" in link.why
+    assert "ferry" in link.why.casefold()
+    assert "both name " in link.why
 
 
 def test_a_runner_up_is_the_best_link_to_another_story() -> None:
@@ -145,6 +115,20 @@ def test_an_editor_joins_what_is_not_alike() -> None:
     assert groups[0].wish is not None
 
 
+def test_an_editor_merges_whole_stories() -> None:
+    groups = grouped([ferry, ferry_too, bridge, bell], wish(lead="bridge", merge=("ferry-too",)))
+    assert stories(groups) == [{"bell"}, {"ferry", "ferry-too", "bridge"}]
+
+
+def test_what_an_editor_keeps_apart_stays_out_of_a_story_that_is_merged_and_the_rest_of_it_does_not() -> None:
+    groups = grouped(
+        [ferry, ferry_too, replace(ferry_too, id="more"), bridge],
+        wish("stories/a.yml", lead="ferry", merge=("bridge",)),
+        wish("stories/b.yml", lead="more", split=("bridge",)),
+    )
+    assert stories(groups) == [{"ferry", "ferry-too", "bridge"}, {"more"}]
+
+
 def test_an_editors_wish_is_stronger_than_a_copy() -> None:
     """One wish takes a report to another story, a second keeps its copy from there."""
     copy = article(FERRY, id="copy", published=day(2))
@@ -181,82 +165,48 @@ def test_two_wishes_for_one_story_are_a_problem_and_the_first_holds() -> None:
     ]
 
 
+# -- threads
+
+
+def test_a_story_knows_what_it_is_a_sequel_of_and_its_own_sequels() -> None:
+    found = grouped([ferry, bridge, sequel])
+    assert stories(found) == [{"bridge"}, {"ferry"}, {"sequel"}]
+    assert [len(each.earlier) + len(each.later) for each in found] == [0, 1, 1]
+    (back,), (forth,) = found[2].earlier, found[1].later
+    assert (back.a, back.b, forth.a, forth.b) == ("sequel", "ferry", "ferry", "sequel")
+    assert (back.score, back.why) == (forth.score, forth.why)
+    assert "Corran" in back.why
+
+
+def test_a_thread_leads_from_founder_to_founder() -> None:
+    found = {each.founder.id: each for each in grouped([ferry, ferry_too, sequel])}
+    assert [link.b for link in found["sequel"].earlier] == ["ferry"]
+
+
+# -- going on from an earlier grouping
+
+
+@pytest.mark.parametrize("days", [5, 20])
+def test_a_headline_that_is_written_otherwise_is_told_so_by_the_links_to_it(days: int) -> None:
+    """Its story is as alike to the others as before: to one that it is a runner-up of, and to one that it follows."""
+    later = replace(sequel, published=day(days, 20))
+    _, _, ground = regroup([ferry, later], [], SETTINGS, Ground(settings=SETTINGS))
+    loud = [replace(each, title=str(each.title).upper()) for each in (ferry, later)]
+    for edited in ([loud[0], later], [ferry, loud[1]], loud):
+        (one, other), _, _ = regroup(edited, [], SETTINGS, ground)
+        assert (one, other) == grouped(edited)
+        assert one.runners_up or one.later
+
+
+def test_a_story_that_nothing_touched_is_the_very_same_value() -> None:
+    first, _, ground = regroup([ferry, ferry_too, bridge], [], SETTINGS, Ground(settings=SETTINGS))
+    again, _, _ = regroup([ferry, ferry_too, bridge, bell], [], SETTINGS, ground)
+    assert {each.founder.id: id(each) for each in first}.items() <= {
+        each.founder.id: id(each) for each in again
+    }.items()
+
+
 # -- whatever comes in
-
-SENTENCES = [sentence for text in (FERRY, FERRY_TOO, BRIDGE, BELL) for sentence in text.split("\n\n")]
-TITLES = ["Ferry Lady Corran aground", "Stranded ferry: passengers taken off", "Mayor refuses toll", None]
-
-
-@st.composite
-def articles(draw: st.DrawFn) -> list[Article]:
-    """A handful of articles of a few sentences; some are copies, some are other files of one source."""
-    return [
-        article(
-            "\n\n".join(draw(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4, unique=True))),
-            id=draw(st.sampled_from("abcdefg")),
-            path=f"sources/{number}.txt",
-            title=draw(st.sampled_from(TITLES)),
-            lang=draw(st.sampled_from(["en", "en", "de"])),
-            published=draw(st.sampled_from([None, *map(day, (1, 2, 3, 9))])),
-            is_cut=draw(st.booleans()),
-        )
-        for number in range(draw(st.integers(0, 7)))
-    ]
-
-
-@st.composite
-def editions(draw: st.DrawFn) -> tuple[list[Article], list[Wish]]:
-    """Articles and at most one wish, for sources that are there: `editorial.resolve` lets nothing else pass."""
-    given = draw(articles())
-    names = draw(st.permutations(sorted({source.id for source in given})))
-    if not names or draw(st.booleans()):
-        return given, []
-    stays, leaves = draw(st.integers(1, 3)), draw(st.integers(0, 2))
-    wished = wish(lead=names[0], join=tuple(names[1:stays]), split=tuple(names[stays : stays + leaves]))
-    return given, [wished]
-
-
-@settings(max_examples=60)
-@given(editions(), st.randoms(use_true_random=False))
-def test_the_order_of_the_articles_does_not_matter(edition: tuple[list[Article], list[Wish]], random: Random) -> None:
-    given, wished = edition
-    shuffled = list(given)
-    random.shuffle(shuffled)
-    assert group(shuffled, wished, SETTINGS) == group(given, wished, SETTINGS)
-
-
-@settings(max_examples=60)
-@given(editions())
-def test_every_source_is_in_one_group_and_every_file_is_kept(edition: tuple[list[Article], list[Wish]]) -> None:
-    given, wished = edition
-    groups, _ = group(given, wished, SETTINGS)
-    members = [member.id for each in groups for member in each.members]
-    assert sorted(members) == sorted({source.id for source in given})
-    files = [
-        file.path for each in groups for member in each.members for file in (member, *each.snapshots.get(member.id, ()))
-    ]
-    assert sorted(files) == sorted(source.path for source in given)
-    assert [each.founder.id for each in groups] == sorted(each.founder.id for each in groups)
-
-
-@settings(max_examples=60)
-@given(editions())
-def test_wishes_hold_and_what_a_group_says_is_of_its_own_members(edition: tuple[list[Article], list[Wish]]) -> None:
-    given, wished = edition
-    groups, _ = group(given, wished, SETTINGS)
-    home = {member.id: each.founder.id for each in groups for member in each.members}
-    for each in groups:
-        ids = {member.id for member in each.members}
-        assert set(each.copies) | set(each.copies.values()) | set(each.snapshots) <= ids
-        assert not set(each.copies) & set(each.copies.values())  # a speaker is nobody's copy
-        assert all({link.a, link.b} <= ids for link in each.links)
-        assert all(len({home[link.a], home[link.b]}) == 2 for link in each.runners_up.values())
-        assert len({member.lang for member in each.members}) == 1 or wished
-    for each_wish in wished:
-        kept = {home[name] for name in (str(each_wish.lead), *each_wish.join)}
-        assert len(kept) == 1
-        assert not kept & {home[name] for name in each_wish.split}
-        assert [each.wish for each in groups if each.founder.id in kept] == [each_wish]
 
 
 @pytest.mark.parametrize("given", [[], [ferry]])

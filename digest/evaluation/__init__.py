@@ -4,6 +4,8 @@
     scores      what two texts or two ways to sort have in common, and what is made of it
     pages       the tasks `pages` and `pasted`: reading and cleaning
     groups      the tasks `stories` and `copies`: grouping
+    streams     a made stream of news, as long as anybody likes
+    benchmark   speed, memory and growth, on that stream
     learning    the weights of the juries, from the same pages
 
 Nothing in the product imports this package.

@@ -121,7 +121,7 @@ def _regrouped(
 
     scores = stories.likenesses(pairs, days, copying.families(copies, len(sources)))
     scores = stories.without(pairs, scores, carried)
-    touched = fresh | before.web.changed(number, pairs, scores)
+    touched = fresh | pairs.beside(fresh) | before.web.changed(number, pairs, scores)
     touched |= _moved(sources, snapshots, copies, wishes, number, before)
     gathering = Gathering(
         sources=sources,
@@ -210,7 +210,8 @@ def _threaded(
     for tie in threads.find_threads(pairs, days, settings):
         first, second = founders[tie[0]], founders[tie[1]]
         name = (first.id, second.id, tie[2])
-        links[name] = before.ties.get(name) or why.link(
+        told = None if fresh[tie[0]] or fresh[tie[1]] else before.ties.get(name)
+        links[name] = told or why.link(
             second, first, tie[2] / ONE, (profiles[second.id], profiles[first.id]), before.reader
         )
         earlier[second.id].append(links[name])

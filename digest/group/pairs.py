@@ -56,6 +56,12 @@ class Pairs:
         a, b = numbers[self.a], numbers[self.b]
         return replace(self, a=a, b=b).chosen((a >= 0) & (b >= 0))
 
+    def beside(self, which: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which articles have a pair with one of these."""
+        found = np.zeros(len(which), dtype=np.bool_)
+        found[self.a[which[self.b]]] = found[self.b[which[self.a]]] = True
+        return found
+
     def joined(self, others: Pairs) -> Pairs:
         """With others that are not among them."""
         if not len(others):

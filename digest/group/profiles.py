@@ -199,8 +199,11 @@ def _most_named(weights: Numbers, names: NDArray[np.bool_]) -> int:
 
 
 def _sentences(article: Article) -> Numbers:
-    """Roughly split: they only find candidates for copies. Only whether two are the same is ever asked of them."""
-    found = {
-        hash(piece) for block in article.blocks for piece in block.text.split(". ") if len(piece) >= _SHORTEST_SENTENCE
-    }
+    """Roughly split: they only find candidates for copies. Only whether two are the same is ever asked of them.
+
+    Languages share none.
+    """
+    pieces = (piece for block in article.blocks for piece in block.text.split(". ") if len(piece) >= _SHORTEST_SENTENCE)
+    salt = hash(article.lang)
+    found = {hash(piece) ^ salt for piece in pieces}
     return np.fromiter(found, dtype=np.int64, count=len(found))

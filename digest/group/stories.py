@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -125,8 +125,11 @@ def stories(
             anchors=[at for at, is_dated in enumerate(with_dates) if is_dated],
         )
     if merged := placed(orders.merged):
-        together = [*(pair for cluster in clusters for pair in pairwise(cluster)), *merged]
-        clusters = average_link(len(members), {}, threshold=ONE, together=together, apart=apart)
+        # What is named comes first: what is only alike goes with it as far as nobody keeps it apart.
+        named = frozenset(chain.from_iterable(merged))
+        ordered = (sorted(cluster, key=lambda at: at not in named) for cluster in clusters)
+        alike = [(first, other) for first, *others in ordered for other in others]
+        clusters = average_link(len(members), {}, threshold=ONE, together=[*together, *merged, *alike], apart=apart)
     for cluster in clusters:
         yield tuple(members[at] for at in cluster)
 

@@ -15,7 +15,7 @@ Deterministic: the same arguments give the same articles. It keeps what is at mo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from itertools import accumulate
@@ -24,7 +24,6 @@ from random import Random
 from wordfreq import top_n_list
 
 from digest.model import Article, Block, Outlet, When
-from tests.builders import article
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 SYLLABLES = (
@@ -49,7 +48,7 @@ COPIES = 0.155  # of the reports that are not the first of their event: a tenth 
 
 def stream(count: int, per_day: int = 3300, seed: int = 1) -> Iterator[tuple[int, Article]]:
     """`count` articles in the order of time, each with the number of its event."""
-    world = _World(Random(seed))
+    world = _World(Random(seed))  # noqa: S311 - it is to be the same each time
     plans: dict[int, list[_Plan]] = {}
     number = day = 0
     while number < count:
@@ -132,10 +131,6 @@ class _World:
         """How often an event has one report, two, …: most have few, and some have many."""
         return list(accumulate(size**-1.6 for size in range(1, MOST_REPORTS + 1)))
 
-    @cached_property
-    def blank(self) -> Article:
-        return article(id="blank")
-
     def event(self, day: int) -> list[_Plan]:
         """A new event of this day, and when it will be reported."""
         random = self.random
@@ -161,15 +156,26 @@ class _World:
         made = self._copy(event) if is_copy else self._own(event)
         event.reports.append(made)
         blocks = tuple(Block(text=" ".join(map(_sentence, paragraph))) for paragraph in made.paragraphs)
-        return replace(
-            self.blank,
+        return Article(
             id=f"s{number:06d}",
             path=f"sources/s{number:06d}.txt",
-            title=_capital(" ".join(made.headline)),
+            format="text",
+            url=None,
             outlet=self.random.choices(self.outlets, cum_weights=self.outlet_weights)[0],
+            title=_capital(" ".join(made.headline)),
+            section=None,
+            description=None,
+            authors=(),
+            tags=(),
+            lang="en",
             published=When(at=START + timedelta(seconds=int(3600 * plan.hour))),
+            modified=None,
+            saved=None,
             blocks=blocks,
             words=sum(len(sentence) for paragraph in made.paragraphs for sentence in paragraph),
+            removed=(),
+            origins={},
+            is_cut=False,
         )
 
     def _own(self, event: _Event) -> _Report:

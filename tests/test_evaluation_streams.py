@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from itertools import islice
 
+from digest.evaluation.streams import MOST_REPORTS, stream
 from digest.group.copies import Prints
-from tests.streams import MOST_REPORTS, stream
 
 DAY = 300
 MADE = list(stream(2000, per_day=DAY))
