@@ -167,7 +167,17 @@ class Register:
             *held,
             *([out] if len(held) < len(story.sources) else []),
             Move(text="To put one more in", commands=(f"digest join {own} FILE",)),
+            *self._unthreaded(story),
         )
+
+    def _unthreaded(self, story: Story) -> Iterator[Move]:
+        """How a thread becomes one story: with the next of it before, and the next after."""
+        for links in (story.group.earlier, story.group.later):
+            shown = [link for link in links if not self._stories[link.b].is_hidden]
+            if shown and not story.is_hidden:
+                other = self._stories[shown[0].b]
+                pair = f"{shlex.quote(story.group.founder.path)} {shlex.quote(other.group.founder.path)}"
+                yield Move(text=f"To make one story of this and “{other.title}”", commands=(f"digest merge {pair}",))
 
     def _closed(self, story: Story) -> Iterator[Move]:
         """How a story that is off the site comes back."""
@@ -190,6 +200,7 @@ class Register:
         yield from self._closed(story)
         if len(story.sources) == 1:
             yield from self._alone(source, outside, bond)
+            yield from self._unthreaded(story)
         elif held := tuple(self._held([source])):
             yield from held
         else:
