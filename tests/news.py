@@ -145,12 +145,13 @@ def resolved(made: Sequence[Decision], articles: Sequence[Article]) -> tuple[Wis
     return resolve(made, articles)[0]
 
 
+USUAL = Grouping()
 THRESHOLDS = st.builds(
     Grouping,
-    story=st.sampled_from([0.08, 0.155, 0.155, 0.3]),
-    story_undated=st.sampled_from([0.24, 0.24, 0.15]),
-    days=st.sampled_from([0.5, 1.75, 1.75, 10.0]),
-    thread=st.sampled_from([0.17, 0.12]),
-    thread_days=st.sampled_from([45.0, 45.0, 3.0]),
-    copy=st.sampled_from([0.57, 0.57, 0.3, 1.0]),
+    story=st.sampled_from([USUAL.story, USUAL.story, 0.08, 0.3]),
+    story_undated=st.sampled_from([USUAL.story_undated, 0.15]),
+    days=st.sampled_from([USUAL.days, USUAL.days, 0.5, 10.0]),
+    thread=st.sampled_from([USUAL.thread, 0.12]),
+    thread_days=st.sampled_from([USUAL.thread_days, USUAL.thread_days, 3.0]),
+    copy=st.sampled_from([USUAL.copy, USUAL.copy, 0.3, 1.0]),
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from digest.config import Grouping
-from digest.group import Ground, group, regroup
+from digest.group import Ground, Remembering, group, regroup
 from digest.model import Article, Group, Wish
 from tests.builders import article, day, wish
 from tests.news import BELL, BRIDGE, FERRY, FERRY_FOLLOWED, FERRY_IN_GERMAN, FERRY_TOO
@@ -204,6 +204,12 @@ def test_a_story_that_nothing_touched_is_the_very_same_value() -> None:
     assert {each.founder.id: id(each) for each in first}.items() <= {
         each.founder.id: id(each) for each in again
     }.items()
+
+
+def test_who_groups_again_and_again_gets_the_same_as_who_groups_once() -> None:
+    remembering = Remembering()
+    for given in ([ferry], [ferry, ferry_too], [ferry_too, bridge], [], [ferry, sequel]):
+        assert remembering(given, [], SETTINGS) == group(given, [], SETTINGS)
 
 
 # -- whatever comes in

@@ -194,7 +194,7 @@ def _alike(
     product = (table.words[block] @ table.words[near].T).tocoo()
     enough = product.data >= FAINTEST * (1 - TITLE) * ONE * ONE
     a, b, plain = block[product.row[enough]], near[product.col[enough]], product.data[enough] / (ONE * ONE)
-    plain = np.where(table.has_title[a] & table.has_title[b], plain, plain / (1 - TITLE))
+    plain = np.minimum(1.0, np.where(table.has_title[a] & table.has_title[b], plain, plain / (1 - TITLE)))
     once = (a != b) & (~table.fresh_rows[b] | (b > a))
     a, b, plain = a[once], b[once], plain[once]
     apart = np.abs(table.days[a] - table.days[b])
