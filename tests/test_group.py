@@ -206,6 +206,32 @@ def test_a_story_that_nothing_touched_is_the_very_same_value() -> None:
     }.items()
 
 
+def gone_on(before: Sequence[Article], after: Sequence[Article], *wishes: Wish) -> tuple[Group, ...]:
+    _, _, ground = regroup(before, wishes, SETTINGS, Ground(settings=SETTINGS))
+    return regroup(after, wishes, SETTINGS, ground)[0]
+
+
+def test_what_is_gone_is_gone_from_the_story_that_an_editor_joined_it_to() -> None:
+    joined = wish(lead="ferry", join=("bell",))
+    assert stories(gone_on([ferry, bell], [ferry], joined)) == [{"ferry"}]
+    assert stories(gone_on([ferry], [ferry, bell], joined)) == [{"ferry", "bell"}]
+
+
+def test_a_copy_that_turns_out_to_be_a_round_up_leaves_its_story() -> None:
+    """Nothing in its headline and lead is alike to what it carries, so it has no likeness to it, and had none."""
+    own = " ".join(f"Unrelated matter number{at} is told here at length." for at in range(120))
+    letter = article(f"{own}\n\n{FERRY}\n\n{BRIDGE}", id="letter", title="Morning letter", published=day(3))
+    assert stories(grouped([ferry, letter])) == [{"ferry", "letter"}]
+    assert stories(gone_on([ferry, letter], [ferry, letter, bridge])) == [{"bridge"}, {"ferry"}, {"letter"}]
+    assert stories(gone_on([ferry, letter, bridge], [ferry, letter])) == [{"ferry", "letter"}]
+
+
+def test_another_file_of_a_source_stands_behind_it_from_then_on() -> None:
+    cut = article(BELL, id="ferry", path="sources/cut.txt", is_cut=True)
+    assert gone_on([ferry], [ferry, cut])[0].snapshots == {"ferry": (cut,)}
+    assert gone_on([ferry, cut], [ferry])[0].snapshots == {}
+
+
 def test_who_groups_again_and_again_gets_the_same_as_who_groups_once() -> None:
     remembering = Remembering()
     for given in ([ferry], [ferry, ferry_too], [ferry_too, bridge], [], [ferry, sequel]):

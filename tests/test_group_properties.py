@@ -205,9 +205,11 @@ def histories(draw: st.DrawFn) -> tuple[Edition, ...]:
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(histories())
 def test_going_on_from_any_earlier_grouping_is_the_same_as_grouping_anew(history: tuple[Edition, ...]) -> None:
+    """Wishes may name what is not there any more, or not yet."""
     grounds: list[Ground] = []
+    ever = [each for edition in history for each in edition.articles]
     for edition in history:
-        wishes = resolved(edition.written, edition.articles)
+        wishes = resolved(edition.written, ever)
         before = grounds[edition.after] if grounds else Ground(settings=edition.settings)
         *made, ground = regroup(edition.articles, wishes, edition.settings, before)
         grounds.append(ground)
