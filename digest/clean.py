@@ -18,7 +18,18 @@ from digest.config import Reading
 from digest.errors import Problem, Weight
 from digest.model import Article, Block, Cut, Field, Kind, Outlet, RawArticle, When
 from digest.outlets import Outlets
-from digest.text import base_language, language, length, mended, one_line, plain, sentences, split_names, words
+from digest.text import (
+    base_language,
+    language,
+    language_of_script,
+    length,
+    mended,
+    one_line,
+    plain,
+    sentences,
+    split_names,
+    words,
+)
 
 _ENDS_A_SENTENCE = re.compile(r"[.!?…;,:。！？](?:\s?[\"'”“’‘»«)\]])*$")
 _BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Text:|Story by)\s+(?=[^\W\d_a-z])(.{3,120})")
@@ -100,7 +111,7 @@ def _language(raw: RawArticle, outlets: Outlets, reading: Reading) -> str:
     if known := declared or outlets.language(_outlet(raw.fields, outlets)):
         return known
     text = " ".join(block.text for block in raw.blocks)
-    return language(text) if len(text) >= _ENOUGH_TO_TELL else reading.language
+    return language(text) if len(text) >= _ENOUGH_TO_TELL else language_of_script(text) or reading.language
 
 
 _ENOUGH_TO_TELL = 200  # characters; below this the guesses go astray

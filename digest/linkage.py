@@ -22,14 +22,16 @@ def average_link(
     alike: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
     anchors: Collection[int] = (),
+    guests: Collection[int] = (),
 ) -> tuple[tuple[int, ...], ...]:
     """Clusters of 0 … count-1 whose mean likeness to each other was at least `threshold` when they were joined.
 
     `scores` names each pair once; a pair that is not in it has likeness 0. `together` is joined first, and then
     `alike`, each in its own order and whatever it scores; what is `apart` never shares a cluster. Two clusters that
-    both hold one of the `anchors` are joined by `together` only. Ties fall to the lower numbers.
+    both hold one of the `anchors` are joined by `together` only. `guests` count in no mean: they are where `together`
+    puts them, and drive nobody else away. Ties fall to the lower numbers.
     """
-    clusters = _Clusters(count, scores, apart, anchors)
+    clusters = _Clusters(count, scores, apart, anchors, guests)
     for a, b in together:
         clusters.join(clusters.home[a], clusters.home[b])
     for a, b in alike:
@@ -51,20 +53,29 @@ def average_link(
 class _Clusters:
     """Which clusters there are, and the sum of likenesses between any two; a cluster is named by its lowest member."""
 
-    def __init__(self, count: int, scores: Mapping[Pair, int], apart: Iterable[Pair], anchors: Collection[int]) -> None:
+    def __init__(
+        self,
+        count: int,
+        scores: Mapping[Pair, int],
+        apart: Iterable[Pair],
+        anchors: Collection[int],
+        guests: Collection[int],
+    ) -> None:
         self.alive = {number: [number] for number in range(count)}
+        self.counting = {number: int(number not in guests) for number in range(count)}  # members that means count
         self.home = list(range(count))
         self.sums: dict[int, dict[int, int]] = defaultdict(dict)
         self.barred: dict[int, set[int]] = defaultdict(set)
         self.anchored = set(anchors)
         for (a, b), score in scores.items():
-            self.sums[a][b] = self.sums[b][a] = score
+            if self.counting[a] and self.counting[b]:
+                self.sums[a][b] = self.sums[b][a] = score
         for a, b in apart:
             self.barred[a].add(b)
             self.barred[b].add(a)
 
     def mean(self, a: int, b: int) -> float:
-        return self.sums[a].get(b, 0) / (len(self.alive[a]) * len(self.alive[b]))
+        return self.sums[a].get(b, 0) / max(1, self.counting[a] * self.counting[b])
 
     def join_freely(self, a: int, b: int) -> bool:
         """Join, unless that would tie two anchors together."""
@@ -77,6 +88,7 @@ class _Clusters:
             return False
         moved = self.alive.pop(b)
         self.alive[a] += moved
+        self.counting[a] += self.counting.pop(b)
         for member in moved:
             self.home[member] = a
         if b in self.anchored:

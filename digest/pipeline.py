@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -132,8 +132,20 @@ def tell(
         pages=(*pages, answered(pages, config)),
         fates={},
         wishes=wishes,
-        problems=(*unknown, *clashes, *places.problems),
+        problems=(*unknown, *clashes, *places.problems, *_taken_along(places.stories, wishes)),
     )
+
+
+def _taken_along(stories: Iterable[Story], wishes: Iterable[Wish]) -> Iterator[Problem]:
+    """Reports that are off the site only because they are alike to what an editor took off it."""
+    named = {source for wish in wishes for source in (wish.lead, *wish.join, *wish.merge)}
+    for story in stories:
+        if story.is_hidden and story.group.wish:
+            what = f"it is off the site with the story that {story.group.wish.where} keeps off, which does not name it"
+            for source in story.sources:
+                if source.id not in named:
+                    hint = "name it there, or publish it with digest split"
+                    yield Problem(where=source.path, what=what, hint=hint, weight=Weight.WARNING)
 
 
 _LOOK = "look at what was cut with digest explain"

@@ -182,6 +182,23 @@ def language(text: str) -> str:
     return str(code)
 
 
+_SCRIPTS = (
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("ko", re.compile(r"[\uac00-\ud7af]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+    ("hi", re.compile(r"[\u0900-\u097f]")),
+)
+
+
+def language_of_script(text: str) -> str | None:
+    """The language of a text that is too short for a guess, where its script has but one that is likely."""
+    letters = sum(character.isalpha() for character in text)
+    return next((lang for lang, script in _SCRIPTS if 4 * len(script.findall(text)) >= letters > 0), None)
+
+
 def base_language(tag: str) -> str | None:
     """`en_GB` and `EN-us` are `en`; None where nobody knows the language."""
     try:

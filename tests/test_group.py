@@ -238,6 +238,13 @@ def test_who_groups_again_and_again_gets_the_same_as_who_groups_once() -> None:
         assert remembering(given, [], SETTINGS) == group(given, [], SETTINGS)
 
 
+def test_a_report_that_an_editor_joins_tears_nothing_out_of_the_story() -> None:
+    again = article(FERRY_TOO, id="again", title=ferry_too.title, published=day(3))
+    assert stories(grouped([ferry, ferry_too, again, bridge], wish(lead="ferry", join=("bridge",)))) == [
+        {"again", "bridge", "ferry", "ferry-too"}
+    ]
+
+
 # -- whatever comes in
 
 

@@ -11,7 +11,7 @@ NUMBER = {"a": 0, "b": 1, "c": 2, "d": 3}
 
 def test_lead_and_join_are_together_and_apart_from_what_is_split() -> None:
     assert orders([wish(lead="a", join=("b", "c"), split=("d",))], NUMBER) == Orders(
-        together=((0, 1), (1, 2)), apart=((0, 3), (1, 3), (2, 3))
+        together=((0, 1), (0, 2)), apart=((0, 3), (1, 3), (2, 3))
     )
 
 

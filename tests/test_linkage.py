@@ -154,3 +154,14 @@ def test_what_is_no_anchor_goes_to_the_anchor_that_it_is_most_like_and_ties_none
     assert average_link(4, {**scores, (2, 3): 950}, threshold=430, anchors=[0, 1]) == ((0,), (1, 2, 3))
     assert average_link(3, scores, threshold=300) == ((0, 1, 2),)
     assert average_link(3, scores, threshold=300, anchors=[0, 1]) == ((0,), (1, 2))
+
+
+def test_a_guest_drives_nobody_out_of_the_cluster_it_is_put_into() -> None:
+    scores = {(0, 1): 60, (0, 2): 60, (1, 2): 60}
+    assert average_link(4, scores, threshold=50, together=[(0, 3)]) == ((0, 3), (1, 2))
+    assert average_link(4, scores, threshold=50, together=[(0, 3)], guests=[3]) == ((0, 1, 2, 3),)
+
+
+def test_what_is_like_a_guest_stays_where_it_is() -> None:
+    scores = {(0, 1): 60, (2, 3): 90}
+    assert average_link(4, scores, threshold=50, together=[(0, 2)], guests=[2]) == ((0, 1, 2), (3,))

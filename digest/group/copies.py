@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
+from digest.group.numbered import disagree
 from digest.group.pairs import LOOK, Pairs
 from digest.group.profiles import Profile
 from digest.model import Article
@@ -26,6 +27,7 @@ from digest.text import spaced, words
 _FEWEST_SENTENCES = 2  # that two texts must share to be looked at
 _NEIGHBOURS = 8  # how many of those who share a sentence are compared with each: boilerplate is shared by thousands
 _IN_LEAD = 0.25  # share of the names in a lead that a copy has in the same order; the rest may have been cut
+_PHRASES_WEIGH = 1.5  # where words decide: runs of three are broken by every word that is swapped, names are not
 _FEWEST_NAMES = 8  # in a text; where there are fewer, those that agree by chance weigh too much: words decide
 
 Pair = tuple[int, int]
@@ -43,7 +45,8 @@ def looked_at(pairs: Pairs, profiles: Sequence[Profile]) -> Pairs:
 def candidates(profiles: Sequence[Profile], days: NDArray[np.float64], pairs: Pairs, reach: float) -> frozenset[Pair]:
     """Pairs that are worth comparing, by number, the lower first."""
     near = zip(pairs.a[pairs.looked_at].tolist(), pairs.b[pairs.looked_at].tolist(), strict=True)
-    return frozenset(near) | frozenset(_sharing(profiles, days, reach))
+    found = {*near, *_sharing(profiles, days, reach)}
+    return frozenset((a, b) for a, b in found if not disagree(profiles[a].counts, profiles[b].counts))
 
 
 def _may_be(a: Profile, b: Profile) -> bool:
@@ -107,13 +110,13 @@ class Prints:
         )
 
     def share(self, a: Article, b: Article) -> float:
-        """How much of the shorter text is in the other one, 0 to 1, whoever worded it."""
+        """How much of what stays when somebody else words it the shorter text has in common with the other, 0 to 1."""
         one, other = self._of_names(a), self._of_names(b)
         shorter = min(len(one), len(other))
         if shorter > _FEWEST_NAMES:
             pairs = containment(shingles(one, 2), shingles(other, 2))
             return (pairs + LCSseq.similarity(one, other) / shorter) / 2
-        return min(1.0, 2 * containment(self._of_phrases(a), self._of_phrases(b)))
+        return min(1.0, _PHRASES_WEIGH * containment(self._of_phrases(a), self._of_phrases(b)))
 
     def _of_names(self, article: Article) -> tuple[str, ...]:
         if article.id not in self._names:

@@ -38,7 +38,7 @@ Pair = tuple[int, int]
 class Orders:
     """What editors want, by number of article."""
 
-    together: tuple[Pair, ...] = ()
+    together: tuple[Pair, ...] = ()  # the article that says which story is meant, and one that is joined to it
     apart: tuple[Pair, ...] = ()
     merged: tuple[Pair, ...] = ()  # the whole stories that hold these two
 
@@ -106,6 +106,10 @@ def stories(
     with_dates = [bool(dated[number]) for number in members]
     both = {(place[a], place[b]): score for (a, b), score in scores.items()}
     together, apart = placed(orders.together), placed(orders.apart)
+    # Who is joined to what it is not like would lower all means of its story, and drive out who belongs there.
+    guests = {
+        other for one, other in together if both.get((min(one, other), max(one, other)), 0) < settings.story * ONE
+    }
     clusters = average_link(
         len(members),
         {pair: score for pair, score in both.items() if with_dates[pair[0]] and with_dates[pair[1]]},
@@ -113,6 +117,7 @@ def stories(
         together=together,
         alike=[pair for pair in placed(copies) if with_dates[pair[0]] and with_dates[pair[1]]],
         apart=apart,
+        guests=guests,
     )
     if not all(with_dates):
         clusters = average_link(
@@ -123,6 +128,7 @@ def stories(
             alike=placed(copies),
             apart=apart,
             anchors=[at for at, is_dated in enumerate(with_dates) if is_dated],
+            guests=guests,
         )
     if merged := placed(orders.merged):
         # What is named comes first: what is only alike goes with it as far as nobody keeps it apart.

@@ -26,7 +26,7 @@ def _why(a: Article, b: Article, profiles: Both, reader: Reader, copied: float) 
     if numbers:
         told.append(f"both have {', '.join(numbers)}")
     if copied:
-        told.insert(0, f"{round(copied * 100)} % of the shorter is in the other, in the same order")
+        told.insert(0, "copies of one report by what they name, and in which order")
     return "; ".join(told) or "they have no telling word in common"
 
 

@@ -13,7 +13,12 @@ from digest.model import Wish
 def orders(wishes: Sequence[Wish], number: Mapping[str, int]) -> Orders:
     """Wishes by number of article; what is not there any more is left out."""
     return Orders(
-        together=_numbered((pair for wish in wishes for pair in pairwise(_there(wish.own, number))), number),
+        together=tuple(
+            (number[first], number[other])
+            for wish in wishes
+            for first, *others in [_there(wish.own, number) or [""]]
+            for other in others
+        ),
         apart=_numbered((pair for wish in wishes for pair in apart(wish)), number),
         merged=_numbered(
             (pair for wish in wishes for pair in pairwise(_there((*wish.own[:1], *wish.merge), number))), number

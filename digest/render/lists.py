@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -110,15 +110,19 @@ def _went_on(stories: Sequence[Story]) -> dict[str, list[Story]]:
 
 
 def _outlets(stories: Sequence[Story]) -> Iterator[Page]:
-    reports: dict[Outlet, list[tuple[Article, Story]]] = defaultdict(list)
+    reports: dict[str, list[tuple[Article, Story]]] = defaultdict(list)
+    called: dict[str, Counter[Outlet]] = defaultdict(Counter)
     for story in stories:
         for source in story.sources:
             files = (source, *story.group.snapshots.get(source.id, ()))
             for outlet, file in {file.outlet: file for file in reversed(files) if file.outlet}.items():
-                reports[outlet].append((file, story))
-    ordered = sorted(reports, key=lambda outlet: (outlet.name.casefold(), outlet.id))
+                reports[outlet.id].append((file, story))
+                called[outlet.id][outlet] += 1
+    # Files of one domain may give it several names: most say which it has.
+    chosen = [min(names, key=lambda each: (-names[each], each.name, each.country)) for names in called.values()]
+    ordered = sorted(chosen, key=lambda outlet: (outlet.name.casefold(), outlet.id))
     for outlet in ordered:
-        lines = [_report(source, story) for source, story in reports[outlet]]
+        lines = [_report(source, story) for source, story in reports[outlet.id]]
         about = ", ".join(filter(None, [outlet.id if "." in outlet.id else "", outlet.country]))
         body = [
             f"# {markdown.text(outlet.name)}",
@@ -129,7 +133,7 @@ def _outlets(stories: Sequence[Story]) -> Iterator[Page]:
             path=f"{outlet_path(outlet.id)}.md", meta={"title": outlet.name, "kind": "outlet"}, text="\n\n".join(body)
         )
     lines = [
-        f"{markdown.link(outlet.name, f'{outlet.id}.md')}: {counted(len(reports[outlet]), 'report')}"
+        f"{markdown.link(outlet.name, f'{outlet.id}.md')}: {counted(len(reports[outlet.id]), 'report')}"
         for outlet in ordered
     ]
     yield Page(
