@@ -166,7 +166,7 @@ class Register:
             *self._closed(story),
             *held,
             *([out] if len(held) < len(story.sources) else []),
-            Move(text="To put one more in", commands=(f"digest join {own} FILE",)),
+            *([] if story.is_hidden else [Move(text="To put one more in", commands=(f"digest join {own} FILE",))]),
             *self._unthreaded(story),
         )
 
@@ -182,7 +182,7 @@ class Register:
     def _closed(self, story: Story) -> Iterator[Move]:
         """How a story that is off the site comes back."""
         if story.is_withdrawn:
-            closed = next((each.file for each in self.rulings(story) if WITHDRAWN in each.says), "its decision")
+            closed = closed_by(story, self._wishes)
             yield Move(text=f"It is withdrawn, for good: only by hand can that be taken out of {closed}")
         elif story.is_hidden:
             command = f"digest hide {shlex.quote(story.group.founder.path)} --off"
@@ -205,9 +205,13 @@ class Register:
             yield from held
         else:
             yield Move(text="To take it out", commands=(f"digest split {own}",))
-            if bond and bond.score >= bond.needed * _NEAR:
+            if outside and bond and bond.score >= bond.needed * _NEAR and not self._other(outside, source).is_hidden:
                 join = f"digest join {shlex.quote(bond.file)} {own}"
                 yield Move(text=f"To put it with {bond.file} instead", commands=(f"digest split {own}", join))
+
+    def _other(self, link: Link, source: str) -> Story:
+        """The story at the other end of a link."""
+        return self._stories[link.a if link.b == source else link.b]
 
     def _alone(self, source: str, outside: Link | None, bond: Bond | None) -> Iterator[Move]:
         if outside is None or bond is None:
@@ -220,10 +224,23 @@ class Register:
             yield Move(text=f"{text}. To put them together, take it out of split there by hand")
             return
         yield Move(text=f"It stands alone: {_too_little(bond)}")
+        if closed := next((each for each in (self._stories[source], self._stories[other]) if each.is_hidden), None):
+            whose = "its own story" if closed is self._stories[source] else "the story of that"
+            where = closed_by(closed, self._wishes)
+            yield Move(text=f"{where} keeps {whose} off the site: put together, both would be off it")
+            return
         # A decision that speaks of this report alone would speak of the other story too: only `merge` speaks for both.
         verb = "merge" if self._stories[source].group.wish else "join"
         command = f"digest {verb} {shlex.quote(bond.file)} {shlex.quote(self.paths[source])}"
         yield Move(text="To put them together", commands=(command,))
+
+
+def closed_by(story: Story, wishes: Iterable[Wish]) -> str:
+    """The decision file that keeps a story off the site: of several, one that withdraws it."""
+    inside = {each.id for each in story.sources}
+    closing = [each for each in wishes if each.hidden and inside & set(each.own[:1])]
+    closing += [story.group.wish] if story.group.wish else []
+    return next((each.where for each in sorted(closing, key=lambda each: not each.withdrawn)), "a decision")
 
 
 def _links(story: Story, *, is_later: bool) -> Iterable[Link]:

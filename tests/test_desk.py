@@ -11,6 +11,7 @@ from digest import desk
 from digest.addresses import page_place
 from digest.config import Config
 from digest.desk import Change, Desk
+from digest.desk.paper import agree
 from digest.editorial import Decision, read
 from digest.errors import DecisionError
 from digest.model import Article
@@ -259,3 +260,27 @@ def test_a_removed_report_is_named_nowhere_any_more() -> None:
     now = after(here, desk.remove(here, "two"))
     assert now.edition.problems == ()
     assert {each.where: each.text for each in now.decisions}["stories/y.yml"] == "lead: hall\ntags: [x]\n"
+
+
+@pytest.mark.parametrize(
+    ("status", "way_out"),
+    [("hidden", "digest hide sources/hall.txt --off"), ("withdrawn\nreason: No", "by hand first")],
+)
+@pytest.mark.parametrize("names", [("one", "hall"), ("hall", "one")])
+@pytest.mark.parametrize("ask", [desk.join, desk.merge])
+def test_a_story_off_the_site_takes_no_other_with_it(
+    ask: Callable[..., Change], names: tuple[str, str], status: str, way_out: str
+) -> None:
+    here = a_desk(gone=f"lead: hall\nstatus: {status}\n")
+    with pytest.raises(DecisionError, match=r"“Fish Hall saved”.*stories/gone\.yml keeps this story off") as refused:
+        ask(here, *names)
+    assert way_out in str(refused.value)
+
+
+def test_no_command_takes_a_story_off_the_site_in_passing() -> None:
+    here = a_desk(away="lead: hall\nsplit: [one]\n", gone="lead: two\nsplit: [one]\nstatus: hidden\n")
+    now = a_desk(away="lead: hall\njoin: [two]\n", gone="lead: two\nstatus: hidden\n")
+    assert stories(here) == {("one",), ("hall",)}
+    assert stories(now) == set()
+    with pytest.raises(DecisionError, match=r"would take it off the site, into the story that stories/gone\.yml"):
+        agree(here, {each.where: each.text for each in now.decisions}, regroups=True)

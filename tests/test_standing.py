@@ -10,7 +10,7 @@ import pytest
 
 from digest import desk, receipt
 from digest.config import Grouping
-from digest.model import Edition
+from digest.model import Edition, Story
 from digest.standing import Move, Register
 from tests.builders import article, group_of, link, story_of, wish
 from tests.test_desk import CONFIG, HELD, ONE, TWO, a_desk, after, stories
@@ -194,3 +194,23 @@ def test_marks_of_addresses_in_the_name_of_a_file_are_part_of_it(name: str) -> N
 @pytest.mark.parametrize("end", ["#source-one", "?from=mail", "?from=mail#source-one", "/?a#b"])
 def test_what_follows_an_address_is_not_part_of_a_name(end: str) -> None:
     assert explained(f"http://127.0.0.1:8000/s/one{end}")["id"] == "one"
+
+
+@pytest.mark.parametrize("status", ["hidden", "withdrawn\nreason: No"])
+@pytest.mark.parametrize("off", ["hall", "one"])
+def test_no_command_is_told_that_reaches_into_a_story_off_the_site(off: str, status: str) -> None:
+    here = a_desk(gone=f"lead: {off}\nstatus: {status}\n")
+    near = {"hall": link("hall", "one", 0.12)}
+
+    def near_each(them: tuple[Story, ...]) -> tuple[Story, ...]:
+        return tuple(
+            replace(each, group=replace(each.group, runners_up=near)) if each.sources == (HELD,) else each
+            for each in them
+        )
+
+    edition = replace(here.edition, stories=near_each(here.edition.stories), hidden=near_each(here.edition.hidden))
+    here = replace(here, edition=edition)
+    assert not [each for each in commands("hall", here) if "join" in each or "merge" in each]
+    assert any("stories/gone.yml keeps" in each for each in moves("hall", here))
+    if off == "one":
+        assert not [each for each in commands("stories/gone.yml", here) if "join" in each or "merge" in each]

@@ -7,7 +7,7 @@ agree with each other. What is decided already changes nothing.
 from __future__ import annotations
 
 from digest.addresses import page_place
-from digest.desk.paper import Change, Desk, Edit, found, one_source
+from digest.desk.paper import Change, Desk, Edit, all_on_the_site, found, one_source
 from digest.desk.removal import remove
 from digest.errors import DecisionError
 from digest.place import own_places
@@ -20,6 +20,7 @@ def join(desk: Desk, first: str, *others: str) -> Change:
     """The others belong to the story of the first, whatever the scores say."""
     story = found(desk, first).story
     sources = [one_source(desk, each) for each in (first, *others)]
+    all_on_the_site(desk, [found(desk, each).story for each in (first, *others)])
     edit = Edit(desk, story)
     edit.add("join", [each for each in sources if each.id not in edit.ids("lead", "join")])
     return edit.done(regroups=True)
@@ -52,6 +53,7 @@ def merge(desk: Desk, first: str, other: str) -> Change:
     edit = Edit(desk, story)
     if story.group.founder.id == merged.group.founder.id:
         return Change(said=(f"{first} and {other} are one story already; nothing is written",))
+    all_on_the_site(desk, (story, merged))
     edit.name_story()
     if not edit.ids("merge") & {source.id for source in merged.sources}:
         edit.add("merge", [merged.group.founder])

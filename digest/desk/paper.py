@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from digest.errors import DecisionError, Problem
 from digest.model import Article, Edition, Page, Story
 from digest.named import Named
 from digest.pipeline import tell
+from digest.standing import closed_by
 from digest.text import slug
 
 
@@ -56,6 +58,27 @@ def one_source(desk: Desk, name: str) -> Article:
             f"{name}: this story has {len(meant.story.sources)} reports (name one; `digest merge` takes whole stories)"
         )
     return meant.files[0]
+
+
+def all_on_the_site(desk: Desk, stories: Iterable[Story]) -> None:
+    """Raises DecisionError where one of several stories is off the site: put together, all of them would be."""
+    apart = {story.group.founder.id: story for story in stories}
+    closed = next((story for story in apart.values() if story.is_hidden), None)
+    if closed and len(apart) > 1:
+        raise DecisionError(
+            f"“{closed.title}” ({closed.group.founder.path}): {_kept_off(desk, closed)}, and what is put together with "
+            f"it goes off the site too ({_way_back(closed)}); nothing was written"
+        )
+
+
+def _kept_off(desk: Desk, story: Story) -> str:
+    return f"{closed_by(story, desk.edition.wishes)} keeps this story off the site"
+
+
+def _way_back(story: Story) -> str:
+    if story.is_withdrawn:
+        return "it is withdrawn, for good: leave it alone, or take `status` and `reason` out of that file by hand first"
+    return f"show it first: digest hide {shlex.quote(story.group.founder.path)} --off"
 
 
 def called(source: Article, known: Mapping[str, str]) -> str:
@@ -156,11 +179,25 @@ def agree(desk: Desk, write: Mapping[str, str], *, regroups: bool = False) -> No
     """Raises DecisionError with the first fault that these files would bring about."""
     decisions, articles = rewritten(desk.decisions, write), desk.edition.articles
     if regroups:
-        after: Sequence[Problem] = tell(articles, decisions, desk.written, desk.config).problems
+        then = tell(articles, decisions, desk.written, desk.config)
+        _none_lost(desk, then)
+        after: Sequence[Problem] = then.problems
     else:
         after = editorial.resolve(decisions, articles, site=desk.config.url)[1]
     if faults := new_faults(desk.edition.problems, after):
         raise DecisionError(f"{faults[0]}; nothing was written")
+
+
+def _none_lost(desk: Desk, then: Edition) -> None:
+    """Raises DecisionError where a story that is on the site would be off it, by what is to be put together."""
+    shown = {source.id for story in desk.edition.stories for source in story.sources}
+    for story in then.hidden:
+        if lost := next((source for source in story.sources if source.id in shown), None):
+            where = closed_by(story, then.wishes)
+            raise DecisionError(
+                f"{lost.path}: this would take it off the site, into the story that {where} keeps off; "
+                "nothing was written"
+            )
 
 
 def new_faults(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:
