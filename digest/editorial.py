@@ -223,11 +223,7 @@ def _consistent(
     problems = []
     others = [other for _, other in earlier]
     if circle := next((each for each in wish.merge if is_circle(wish, each, others)), None):
-        what = (
-            f"it merges {circle}, which is in this story already"
-            if circle in wish.own
-            else f"it merges the story of {circle}, and that story is to be merged into this one"
-        )
+        what = f"it merges the story of {circle}, and that story is to be merged into this one"
         problems.append(Problem(where=decision.at("merge"), what=what, hint="take one of the two out"))
         wish = replace(wish, merge=tuple(each for each in wish.merge if not is_circle(wish, each, others)))
     if found := contradiction([*others, wish]):

@@ -284,3 +284,32 @@ def test_no_command_takes_a_story_off_the_site_in_passing() -> None:
     assert stories(now) == set()
     with pytest.raises(DecisionError, match=r"would take it off the site, into the story that stories/gone\.yml"):
         agree(here, {each.where: each.text for each in now.decisions}, regroups=True)
+
+
+MORE = article(
+    HALL.replace("voted", "chose"), id="more", title="Council keeps hall", path="sources/m.txt", published=day(4)
+)
+
+
+@pytest.mark.parametrize("gone", ["one", "two", "hall", "more"])
+@pytest.mark.parametrize("halves", [("one", "hall"), ("hall", "one"), ("more", "two")])
+@pytest.mark.parametrize(
+    "said", [{}, {"hall": "lead: hall\ntags: [x]\n"}, {"hall": "lead: hall\n", "f": "lead: one\n"}]
+)
+def test_a_report_of_either_half_leaves_what_was_merged(
+    gone: str, halves: tuple[str, str], said: dict[str, str]
+) -> None:
+    apart = a_desk(ONE, TWO, HELD, MORE, **said)
+    assert stories(apart) == {("one", "two"), ("hall", "more")}
+    merged = after(apart, desk.merge(apart, *halves))
+    assert stories(merged) == {("hall", "more", "one", "two")}
+    now = after(merged, desk.split(merged, gone))
+    assert stories(now) == {(gone,), tuple(sorted({"hall", "more", "one", "two"} - {gone}))}
+    assert now.edition.problems == ()
+
+
+def test_one_of_two_that_were_merged_leaves_again() -> None:
+    here = a_desk(ONE, HELD)
+    merged = after(here, desk.merge(here, "one", "hall"))
+    for gone in ("one", "hall"):
+        assert stories(after(merged, desk.split(merged, gone))) == {("one",), ("hall",)}

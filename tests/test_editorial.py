@@ -251,7 +251,10 @@ def test_two_files_cannot_have_one_slug_or_one_alias(tmp_path: Path) -> None:
         ({"a": "lead: one\nmerge: [two]\nsplit: [two]"}, "stories/a.yml:3: two is to be in this story and not in it"),
         ({"a": "lead: one\nmerge: [two]", "b": "lead: one\nsplit: [two]"}, "stories/b.yml:2: one and two are to be"),
         ({"a": "lead: one\nsplit: [two]", "b": "lead: two\njoin: [one]"}, "stories/b.yml:2: one and two are to be"),
-        ({"a": "lead: one\nmerge: [one]"}, "stories/a.yml:2: it merges one, which is in this story already"),
+        (
+            {"a": "lead: two\nmerge: [one]", "b": "join: [one, two]\nmerge: [two]"},
+            "stories/b.yml:2: it merges the story of two",
+        ),
         (
             {"a": "lead: one\nmerge: [two]", "b": "lead: two\nmerge: [one]"},
             "stories/b.yml:2: it merges the story of one",
@@ -276,6 +279,12 @@ def test_a_contradiction_is_an_error_with_its_line(tmp_path: Path, files: dict[s
     assert [wish.where for wish in wishes] == [
         f"stories/{name}.yml" for name in files if "join: [" in files[name] or "lead" in files[name]
     ]
+
+
+@pytest.mark.parametrize("said", ["lead: one\nmerge: [one]", "join: [one, two]\nmerge: [two]"])
+def test_what_is_joined_may_be_merged_too(tmp_path: Path, said: str) -> None:
+    _, problems = decided(tmp_path, a=said)
+    assert problems == []
 
 
 def test_a_tombstone_needs_no_source(tmp_path: Path) -> None:
