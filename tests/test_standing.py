@@ -13,7 +13,7 @@ from digest.config import Grouping
 from digest.model import Edition, Story
 from digest.standing import Move, Register
 from tests.builders import article, group_of, link, story_of, wish
-from tests.test_desk import CONFIG, HELD, ONE, TWO, a_desk, after, stories
+from tests.test_desk import CONFIG, HELD, MORE, ONE, TWO, a_desk, after, stories
 
 Data = dict[str, Any]
 SETTINGS = Grouping(story=0.15, thread=0.2)
@@ -214,3 +214,48 @@ def test_no_command_is_told_that_reaches_into_a_story_off_the_site(off: str, sta
     assert any("stories/gone.yml keeps" in each for each in moves("hall", here))
     if off == "one":
         assert not [each for each in commands("stories/gone.yml", here) if "join" in each or "merge" in each]
+
+
+FOUR = (ONE, TWO, HELD, MORE)
+
+
+@pytest.mark.parametrize("speaks", [{}, {"z": "lead: hall\ntags: [x]\n"}])
+def test_what_was_merged_is_told_and_every_report_of_it_can_leave(speaks: dict[str, str]) -> None:
+    here = a_desk(*FOUR, both="lead: one\nmerge: [hall]\n", **speaks)
+    undo = "An editor merged the story of sources/hall.txt with this one (merge in stories/both.yml)"
+    assert [moves(name, here)[0].startswith(undo) for name in ("one", "two", "hall", "more")] == [
+        False,
+        False,
+        True,
+        True,
+    ]
+    assert any(each.startswith(undo) for each in moves("stories/both.yml", here))
+    for name in ("one", "two", "hall", "more"):
+        assert commands(name, here)[0].startswith("digest split ")
+        assert (name,) in stories(done(here, commands(name, here)[0]))
+
+
+def near_hall(here: desk.Desk) -> desk.Desk:
+    """As if the second report were nearly enough like the Fish Hall."""
+    near = {"two": link("hall", "two", 0.12)}
+    told_so = tuple(
+        replace(each, group=replace(each.group, runners_up=near)) if TWO in each.sources else each
+        for each in here.edition.stories
+    )
+    return replace(here, edition=replace(here.edition, stories=told_so))
+
+
+@pytest.mark.parametrize("files", [{}, {"a": "lead: two\n"}, {"a": "lead: one\n"}, {"h": "lead: hall\n"}])
+def test_what_is_said_to_put_a_report_elsewhere_does(files: dict[str, str]) -> None:
+    here = a_desk(**files)
+    now = here
+    first, second = commands("two", near_hall(here))[1:3]
+    for command in (first, second):
+        now = done(now, command)
+    assert stories(now) == {("one",), ("hall", "two")}
+
+
+def test_a_report_of_several_that_is_kept_apart_from_the_next_is_told_so() -> None:
+    here = near_hall(a_desk(x="lead: hall\nsplit: [two]\n"))
+    assert commands("two", here) == ["digest split sources/two.txt"]
+    assert moves("two", here)[1].startswith("stories/x.yml keeps it apart from sources/hall.txt")
