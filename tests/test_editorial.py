@@ -113,8 +113,10 @@ def test_two_decisions_that_contradict_each_other_are_told_apart(tmp_path: Path)
         ("stories/c.yml", ()),
     ]
     (problem,) = problems
-    assert problem.startswith("stories/c.yml:2: one and three are to be together and apart (take one of the two out;")
-    assert problem.endswith("the other is in stories/a.yml)")
+    assert problem.startswith(
+        "stories/c.yml:2: sources/a/one.txt and sources/three.txt are to be together and apart (take one of the two"
+    )
+    assert problem.endswith("the other is in stories/a.yml:1)")
 
 
 def test_a_link_in_place_of_a_decision_is_not_followed(tmp_path: Path) -> None:
@@ -248,20 +250,29 @@ def test_two_files_cannot_have_one_slug_or_one_alias(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "problem"),
     [
-        ({"a": "lead: one\nmerge: [two]\nsplit: [two]"}, "stories/a.yml:3: two is to be in this story and not in it"),
-        ({"a": "lead: one\nmerge: [two]", "b": "lead: one\nsplit: [two]"}, "stories/b.yml:2: one and two are to be"),
-        ({"a": "lead: one\nsplit: [two]", "b": "lead: two\njoin: [one]"}, "stories/b.yml:2: one and two are to be"),
+        (
+            {"a": "lead: one\nmerge: [two]\nsplit: [two]"},
+            "stories/a.yml:3: sources/two.txt is to be in this story and not in it (take one",
+        ),
+        (
+            {"a": "lead: one\nmerge: [two]", "b": "lead: one\nsplit: [two]"},
+            "stories/b.yml:2: sources/a/one.txt and sources/two.txt are to be",
+        ),
+        (
+            {"a": "lead: one\nsplit: [two]", "b": "lead: two\njoin: [one]"},
+            "stories/b.yml:2: sources/a/one.txt and sources/two.txt are to be",
+        ),
         (
             {"a": "lead: two\nmerge: [one]", "b": "join: [one, two]\nmerge: [two]"},
-            "stories/b.yml:2: it merges the story of two",
+            "stories/b.yml:2: it merges the story of sources/two.txt",
         ),
         (
             {"a": "lead: one\nmerge: [two]", "b": "lead: two\nmerge: [one]"},
-            "stories/b.yml:2: it merges the story of one",
+            "stories/b.yml:2: it merges the story of sources/a/one.txt",
         ),
         (
             {"a": "lead: one\nmerge: [two]", "b": "lead: two\nmerge: [three]", "c": "join: [three]\nmerge: [one]"},
-            "stories/c.yml:2: it merges the story of one",
+            "stories/c.yml:2: it merges the story of sources/a/one.txt",
         ),
         ({"a": "lead: one\nreason: Because."}, "stories/a.yml:2: 'reason' says why a story is withdrawn"),
         ({"a": "status: withdrawn\nreason: x"}, "stories/a.yml:1: it speaks of no story"),
