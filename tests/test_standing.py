@@ -259,3 +259,15 @@ def test_a_report_of_several_that_is_kept_apart_from_the_next_is_told_so() -> No
     here = near_hall(a_desk(x="lead: hall\nsplit: [two]\n"))
     assert commands("two", here) == ["digest split sources/two.txt"]
     assert moves("two", here)[1].startswith("stories/x.yml keeps it apart from sources/hall.txt")
+
+
+@pytest.mark.parametrize("name", ["stories/gone.yml", "s/9", "https://news.example/stories/seal-9/", "stories/seal"])
+def test_what_is_left_of_a_withdrawn_story_is_told(name: str) -> None:
+    text = "status: withdrawn\nreason: It lives.\nslug: seal\naliases: [stories/seal-9, s/9]\n"
+    assert explained(name, a_desk(gone=text)) == {
+        "withdrawn": {
+            "file": "stories/gone.yml",
+            "reason": "It lives.",
+            "addresses": ["stories/seal", "stories/seal-9", "s/9"],
+        }
+    }
