@@ -313,3 +313,12 @@ def test_one_of_two_that_were_merged_leaves_again() -> None:
     merged = after(here, desk.merge(here, "one", "hall"))
     for gone in ("one", "hall"):
         assert stories(after(merged, desk.split(merged, gone))) == {("one",), ("hall",)}
+
+
+def test_the_files_of_a_withdrawn_story_are_removed_and_nothing_is_missed() -> None:
+    here = after(a_desk(), desk.withdraw(a_desk(), AGROUND, reason="A hoax: nobody sailed."))
+    now = after(here, desk.remove(here, "sources/one.txt"))
+    now = after(now, desk.remove(now, "sources/two.txt"))
+    assert now.edition.problems == ()
+    assert answered(here) <= answered(now)
+    assert places(now)["s/one"] == AGROUND
