@@ -54,7 +54,7 @@ def load(content: Path) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
         try:
             text = path.read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            problems.append(Problem(where=where, what=f"cannot be read: {error}"))
+            problems.append(Problem(where=where, what=f"cannot be read: {error}", hint="save it as UTF-8"))
             continue
         decision, faults = read(where, text)
         decisions.append(decision)
@@ -73,12 +73,14 @@ def read(where: str, text: str) -> tuple[Decision, tuple[Problem, ...]]:
     try:
         keys, parsed = frontmatter.load_yaml(text), True
     except frontmatter.FrontMatterError as error:
-        problems.append(Problem(where=f"{where}:{error.line}", what=str(error)))
+        problems.append(Problem(where=f"{where}:{error.line}", what=str(error), hint=error.hint))
         keys, parsed = frontmatter.key_value_lines(text), False
     decision = Decision(where=where, text=text, keys=keys)
     faults = {key: fault for key, value in keys.items() if (fault := _fault(key, value))}
     if "reason" in keys and keys.get("status") != "withdrawn":
-        faults.setdefault("reason", "'reason' says why a story is withdrawn, and this one is not (status: withdrawn)")
+        faults.setdefault(
+            "reason", "'reason' says why a story is withdrawn, and this one is not (add status: withdrawn)"
+        )
     problems += [Problem(where=decision.at(key), what=fault) for key, fault in faults.items()]
     # A status that nobody understands still says that the story is not to be shown.
     good = {key: value for key, value in keys.items() if key not in faults or key == "status"}
@@ -91,7 +93,7 @@ def _fault(key: str, value: object) -> str | None:
     if key in _LISTS and not (isinstance(value, list) and all(isinstance(each, str) for each in value)):
         return f"'{key}' is not a list (write it like [one, two])"
     if key in _TEXTS and not isinstance(value, str):
-        return f"'{key}' is not a text"
+        return f"'{key}' is not a text (it takes one value, and no list)"
     if key == "pin" and str(value).lower() not in _YES:
         return f"'pin' is '{value}', neither true nor false"
     if key == "status" and value not in _STATUS:
