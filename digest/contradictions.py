@@ -9,8 +9,11 @@ from digest.model import Wish
 
 
 def is_circle(wish: Wish, source: str, others: Sequence[Wish]) -> bool:
-    """Does the story that is to be merged, or one that is merged into that, name this wish's own story?"""
-    ours, reached = set(wish.own), {source}
+    """Does the story that is to be merged, or one that is merged into that, name this wish's own story?
+
+    To merge what is in `join` too is said twice, and no circle.
+    """
+    ours, reached = {*wish.own} - {source}, {source}
     while not reached & ours:
         more = {each for other in others if reached & set(other.own) for each in other.merge} - reached
         if not more:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,7 +54,7 @@ def load(content: Path) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
         try:
             text = path.read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            problems.append(Problem(where=where, what=f"cannot be read: {error}"))
+            problems.append(Problem(where=where, what=f"cannot be read: {error}", hint="save it as UTF-8"))
             continue
         decision, faults = read(where, text)
         decisions.append(decision)
@@ -73,12 +73,14 @@ def read(where: str, text: str) -> tuple[Decision, tuple[Problem, ...]]:
     try:
         keys, parsed = frontmatter.load_yaml(text), True
     except frontmatter.FrontMatterError as error:
-        problems.append(Problem(where=f"{where}:{error.line}", what=str(error)))
+        problems.append(Problem(where=f"{where}:{error.line}", what=str(error), hint=error.hint))
         keys, parsed = frontmatter.key_value_lines(text), False
     decision = Decision(where=where, text=text, keys=keys)
     faults = {key: fault for key, value in keys.items() if (fault := _fault(key, value))}
     if "reason" in keys and keys.get("status") != "withdrawn":
-        faults.setdefault("reason", "'reason' says why a story is withdrawn, and this one is not (status: withdrawn)")
+        faults.setdefault(
+            "reason", "'reason' says why a story is withdrawn, and this one is not (add status: withdrawn)"
+        )
     problems += [Problem(where=decision.at(key), what=fault) for key, fault in faults.items()]
     # A status that nobody understands still says that the story is not to be shown.
     good = {key: value for key, value in keys.items() if key not in faults or key == "status"}
@@ -91,7 +93,7 @@ def _fault(key: str, value: object) -> str | None:
     if key in _LISTS and not (isinstance(value, list) and all(isinstance(each, str) for each in value)):
         return f"'{key}' is not a list (write it like [one, two])"
     if key in _TEXTS and not isinstance(value, str):
-        return f"'{key}' is not a text"
+        return f"'{key}' is not a text (it takes one value, and no list)"
     if key == "pin" and str(value).lower() not in _YES:
         return f"'pin' is '{value}', neither true nor false"
     if key == "status" and value not in _STATUS:
@@ -107,7 +109,8 @@ def resolve(
     """Decisions with their sources found, and their aliases as places on the site, whose address is `site`. What
     names an unknown source, or contradicts, is a Problem and left out of its decision; the rest of it holds.
     """
-    known = names(articles)
+    articles = tuple(articles)
+    known, paths = names(articles), {each.id: each.path for each in reversed(articles)}
     problems: list[Problem] = []
     wishes: list[Wish] = []
     speaking: list[tuple[Decision, Wish]] = []
@@ -116,7 +119,7 @@ def resolve(
     disagree = contradiction(wish for _, wish in heard) is not None  # only then is it asked who disagrees with whom
     for decision, meant in heard:
         unknown = tuple(_unknown(decision, known))
-        wish, faults = _consistent(decision, meant, speaking if disagree or meant.merge else ())
+        wish, faults = _consistent(decision, meant, speaking if disagree or meant.merge else (), paths)
         problems += (*unknown, *_misplaced(decision, site), *faults)
         speaking.append((decision, wish[0]))
         if wish[0].own or (wish[0].withdrawn and (wish[0].aliases or wish[0].slug)):
@@ -217,31 +220,32 @@ def _wish(decision: Decision, known: Mapping[str, str], site: str) -> Wish:
 
 
 def _consistent(
-    decision: Decision, wish: Wish, earlier: Sequence[tuple[Decision, Wish]]
+    decision: Decision, wish: Wish, earlier: Sequence[tuple[Decision, Wish]], paths: Mapping[str, str]
 ) -> tuple[tuple[Wish, ...], tuple[Problem, ...]]:
     """A wish without what contradicts it or the ones before it."""
     problems = []
     others = [other for _, other in earlier]
     if circle := next((each for each in wish.merge if is_circle(wish, each, others)), None):
-        what = (
-            f"it merges {circle}, which is in this story already"
-            if circle in wish.own
-            else f"it merges the story of {circle}, and that story is to be merged into this one"
-        )
-        problems.append(Problem(where=decision.at("merge"), what=what, hint="take one of the two out"))
+        what = f"it merges the story of {paths[circle]}, and that story is to be merged into this one"
+        others_there = [each.at("merge") for each, other in earlier if circle in other.own and other.merge]
+        problems.append(Problem(where=decision.at("merge"), what=what, hint=_one_of_two(others_there)))
         wish = replace(wish, merge=tuple(each for each in wish.merge if not is_circle(wish, each, others)))
     if found := contradiction([*others, wish]):
         (a, b), parting = found
-        keys = ("split",) if parting is wish else ("join", "merge", "lead")
         also = [
-            each.at("split") if other is parting else each.where
+            each.at("split") if other is parting else _holds(each, other, {a, b})
             for each, other in earlier
             if other is parting or (parting is wish and together(other) & {a, b})
         ]
-        hint = "take one of the two out" + (f"; the other is in {also[0]}" if also else "")
-        what = f"{a} and {b} are to be together and apart" if a != b else f"{a} is to be in this story and not in it"
-        where = decision.at(next(key for key in keys if key in decision.keys))
-        problems.append(Problem(where=where, what=what, hint=hint))
+        if parting is wish and {a, b} & together(wish) and not also:
+            also = [_holds(decision, wish, {a, b})]
+        what = (
+            f"{paths[a]} and {paths[b]} are to be together and apart"
+            if a != b
+            else f"{paths[a]} is to be in this story and not in it"
+        )
+        where = decision.at("split") if parting is wish else _holds(decision, wish, {a, b})
+        problems.append(Problem(where=where, what=what, hint=_one_of_two(also)))
         alone = replace(wish, join=() if wish.lead else wish.join[:1], split=(), merge=())  # still of its own story
         if not wish.hidden:
             return (alone,), tuple(problems)
@@ -250,6 +254,17 @@ def _consistent(
         bare = replace(wish, slug=None, aliases=(), join=(), split=(), merge=())
         return (alone, *(replace(bare, lead=each) for each in named if each not in alone.own)), tuple(problems)
     return (wish,), tuple(problems)
+
+
+def _holds(decision: Decision, wish: Wish, sources: Set[str]) -> str:
+    """The line that puts one of these into its story."""
+    said = {"join": wish.join, "merge": wish.merge, "lead": (wish.lead,)}
+    there = [key for key in said if key in decision.keys]
+    return decision.at(next((key for key in there if sources & {*said[key]}), next(iter(there), "title")))
+
+
+def _one_of_two(others: Sequence[str]) -> str:
+    return "take one of the two out" + (f"; the other is in {others[0]}" if others else "")
 
 
 def _one_each(

@@ -20,14 +20,17 @@ LIMIT = 16 * 1024  # bytes; the longest real front matter seen is about 3 KiB
 _OPENING = re.compile(r"---[ \t]*\n")
 _KEY_LINE = re.compile(r"([A-Za-z][\w .-]*?)[ \t]*:(?:[ \t]+(.*))?")
 _ITEM_LINE = re.compile(r"-[ \t]+(.*)")
+_FORM = "write it like key: value, one to a line"
+_QUOTED = "a value that holds a colon and a space, or begins with a mark, needs quotation marks around it"
 
 
 class FrontMatterError(ValueError):
-    """The text between the dashes is not what we accept; `line` counts from 1 within it."""
+    """The text between the dashes is not what we accept; `line` counts from 1 within it, `hint` is the way out."""
 
-    def __init__(self, what: str, line: int = 1) -> None:
+    def __init__(self, what: str, line: int = 1, *, hint: str = _FORM) -> None:
         super().__init__(what)
         self.line = line
+        self.hint = hint
 
 
 class _Loader(yaml.BaseLoader):
@@ -36,7 +39,7 @@ class _Loader(yaml.BaseLoader):
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):
             line = self.get_mark().line + 1
-            raise FrontMatterError("an alias (*name) is not accepted", line)
+            raise FrontMatterError("an alias (*name) is not accepted", line, hint="write the value out")
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
@@ -45,7 +48,8 @@ class _Loader(yaml.BaseLoader):
             if not isinstance(key, yaml.ScalarNode):
                 raise FrontMatterError("a key must be a word", key.start_mark.line + 1)
             if key.value in seen:
-                raise FrontMatterError(f"'{key.value}' stands there twice", key.start_mark.line + 1)
+                what, hint = f"'{key.value}' stands there twice", "take one of the two out"
+                raise FrontMatterError(what, key.start_mark.line + 1, hint=hint)
             seen.add(key.value)
         return super().construct_mapping(node, deep)
 
@@ -58,13 +62,15 @@ class _StrictHandler(YAMLHandler):
 def load_yaml(text: str) -> dict[str, object]:
     """A YAML mapping; scalars are strings. Raises FrontMatterError with the line."""
     if len(text.encode()) > LIMIT:
-        raise FrontMatterError(f"longer than {LIMIT // 1024} KiB")
+        raise FrontMatterError(f"longer than {LIMIT // 1024} KiB", hint="shorten it")
     try:
         loaded = yaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of the safe BaseLoader
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise FrontMatterError(
-            f"not YAML: {getattr(error, 'problem', None) or 'cannot be read'}", mark.line + 1 if mark else 1
+            f"not YAML: {getattr(error, 'problem', None) or 'cannot be read'}",
+            mark.line + 1 if mark else 1,
+            hint=_QUOTED,
         ) from None
     except RecursionError:
         raise FrontMatterError("nested too deeply") from None

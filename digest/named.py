@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from digest.addresses import canonical, page_place, source_path
-from digest.model import Article, Edition, Story
+from digest.addresses import canonical, page_place, slug_path, source_path
+from digest.model import Article, Edition, Story, Wish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +26,27 @@ def find(edition: Edition, name: str) -> Named | None:
 
     `?` and `#` may be part of a file's name, or begin what follows an address.
     """
+    return next((found for each in _asked(name) if (found := _find(edition, each))), None)
+
+
+def find_withdrawn(edition: Edition, name: str) -> Wish | None:
+    """The decision of a withdrawn story whose sources are gone, by its file or by any address that it keeps."""
+    for asked in _asked(name):
+        for wish in edition.wishes:
+            if wish.withdrawn and not wish.own and (asked == wish.where or _place(asked, kept(wish)) is not None):
+                return wish
+    return None
+
+
+def kept(wish: Wish) -> tuple[str, ...]:
+    """The addresses that a decision gives to its story."""
+    return (*([slug_path(wish.slug)] if wish.slug else []), *wish.aliases)
+
+
+def _asked(name: str) -> Iterable[str]:
     whole = name.strip().removeprefix("./")
     asked = dict.fromkeys(_bare(each) for each in (whole, whole.partition("#")[0], re.split("[?#]", whole)[0]))
-    return next((found for each in asked if each and (found := _find(edition, each))), None)
+    return filter(None, asked)
 
 
 def _bare(asked: str) -> str:
@@ -44,11 +62,16 @@ def _find(edition: Edition, asked: str) -> Named | None:
         return Named(story=decided, files=decided.files, is_story=True)
     places = {page_place(page.path): page.leads_to for page in edition.pages if page.leads_to}
     places |= {story.address: story.address for story in stories}
-    # An address may be given whole, as a browser shows it: the longest place at its end is meant.
-    ends = [at for at in places if asked.removesuffix(".md") == at or asked.endswith(f"/{at}")]
-    address = places[max(ends, key=len)] if ends else None
+    at = _place(asked, places)
+    address = places[at] if at is not None else None
     story_there = next((story for story in stories if story.address == address), None)
     return Named(story=story_there, files=story_there.files, is_story=True) if story_there else None
+
+
+def _place(asked: str, places: Iterable[str]) -> str | None:
+    """An address may be given whole, as a browser shows it: the longest place at its end is meant."""
+    ends = [at for at in places if asked.removesuffix(".md") == at or asked.endswith(f"/{at}")]
+    return max(ends, key=len) if ends else None
 
 
 def _decided(edition: Edition, stories: Iterable[Story], where: str) -> Story | None:

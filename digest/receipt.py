@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 
 from digest import named
 from digest.config import Grouping
-from digest.model import Article, Edition, Story
+from digest.model import Article, Edition, Story, Wish
 from digest.standing import Register, Standing
 
 
@@ -24,12 +24,13 @@ class Receipt:
 
 
 def find(edition: Edition, name: str, settings: Grouping) -> list[dict[str, object]]:
-    """What a person is told, as data: the receipt of each file that has this name, or one view of a story;
-    nothing where nothing has.
+    """What a person is told, as data: the receipt of each file that has this name, or one view of a story, or what
+    is left of one that was withdrawn; nothing where nothing has.
     """
     found = named.find(edition, name)
     if not found:
-        return []
+        gone = named.find_withdrawn(edition, name)
+        return [_withdrawn(gone)] if gone else []
     register = Register(edition, settings)
     if found.is_story:
         return [_story(found.story, register)]
@@ -147,6 +148,11 @@ def _story(story: Story, register: Register) -> dict[str, object]:
         "thread": [asdict(each) for each in register.kin(story)],
         "moves": [asdict(each) for each in register.story_moves(story)],
     }
+
+
+def _withdrawn(wish: Wish) -> dict[str, object]:
+    """What is left of a withdrawn story whose sources are gone."""
+    return {"withdrawn": {"file": wish.where, "reason": wish.reason, "addresses": list(named.kept(wish))}}
 
 
 def _values(article: Article) -> dict[str, object]:

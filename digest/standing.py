@@ -6,11 +6,11 @@ Everything that `explain` shows of that is here as values; the words are for an 
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.config import Grouping
-from digest.contradictions import apart, together
+from digest.contradictions import contradiction
 from digest.model import Article, Edition, Link, Story, Wish
 from digest.wordings import Shared, shared
 
@@ -164,9 +164,10 @@ class Register:
         )
         return (
             *self._closed(story),
+            *self._merged(story, [source.id for source in story.sources]),
             *held,
             *([out] if len(held) < len(story.sources) else []),
-            Move(text="To put one more in", commands=(f"digest join {own} FILE",)),
+            *([] if story.is_hidden else [Move(text="To put one more in", commands=(f"digest join {own} FILE",))]),
             *self._unthreaded(story),
         )
 
@@ -182,7 +183,7 @@ class Register:
     def _closed(self, story: Story) -> Iterator[Move]:
         """How a story that is off the site comes back."""
         if story.is_withdrawn:
-            closed = next((each.file for each in self.rulings(story) if WITHDRAWN in each.says), "its decision")
+            closed = closed_by(story, self._wishes)
             yield Move(text=f"It is withdrawn, for good: only by hand can that be taken out of {closed}")
         elif story.is_hidden:
             command = f"digest hide {shlex.quote(story.group.founder.path)} --off"
@@ -191,7 +192,9 @@ class Register:
     def _held(self, sources: Iterable[str]) -> Iterator[Move]:
         """The sources that editors hold in their story: no command takes them out."""
         for source in sources:
-            if places := [f"{key} in {wish.where}" for wish in self._wishes for key in _holding(wish, source)]:
+            spoken = self._stories[source].group.wish
+            there = [(key, wish) for wish in self._wishes for key in _holding(wish, source, spoken)]
+            if places := [f"{key} in {wish.where}" for key, wish in there]:
                 path, where = self.paths[source], " and ".join(places)
                 yield Move(text=f"An editor put {path} there ({where}): to take it out, take it out of that by hand")
 
@@ -201,29 +204,74 @@ class Register:
         if len(story.sources) == 1:
             yield from self._alone(source, outside, bond)
             yield from self._unthreaded(story)
-        elif held := tuple(self._held([source])):
+            return
+        yield from self._merged(story, [source])
+        if held := tuple(self._held([source])):
             yield from held
-        else:
-            yield Move(text="To take it out", commands=(f"digest split {own}",))
-            if bond and bond.score >= bond.needed * _NEAR:
-                join = f"digest join {shlex.quote(bond.file)} {own}"
-                yield Move(text=f"To put it with {bond.file} instead", commands=(f"digest split {own}", join))
+            return
+        yield Move(text="To take it out", commands=(f"digest split {own}",))
+        if outside is None or bond is None or bond.score < bond.needed * _NEAR:
+            return
+        if not story.is_hidden and not self._other(outside, source).is_hidden:
+            yield self._instead(source, outside, bond)
+
+    def _instead(self, source: str, outside: Link, bond: Bond) -> Move:
+        """How it comes to the story that is next."""
+        if parting := self._parting(outside):
+            return Move(text=f"{parting} keeps it apart from {bond.file}: only by hand can that be taken out of split")
+        own = shlex.quote(self.paths[source])
+        leads = any(wish.own[:1] == (source,) for wish in self._wishes)  # that decision goes with it
+        put = f"digest {'merge' if leads else 'join'} {shlex.quote(bond.file)} {own}"
+        return Move(text=f"To put it with {bond.file} instead", commands=(f"digest split {own}", put))
+
+    def _parting(self, link: Link) -> str | None:
+        """The decision file against which it would be to put these two together."""
+        found = contradiction((*self._wishes, Wish(where="", join=(link.a, link.b))))
+        return found[1].where if found else None
+
+    def _merged(self, story: Story, sources: Sequence[str]) -> Iterator[Move]:
+        """The stories of these sources that are here because an editor merged them."""
+        seeds = _seeds(story, self._wishes)
+        for seed in dict.fromkeys(seeds[source] for source in sources if source in seeds):
+            for wish in self._wishes:
+                if seed in wish.merge and seed not in wish.own:
+                    path = self.paths[seed]
+                    text = f"An editor merged the story of {path} with this one (merge in {wish.where})"
+                    yield Move(text=f"{text}: to undo that, take it out of merge there by hand")
+
+    def _other(self, link: Link, source: str) -> Story:
+        """The story at the other end of a link."""
+        return self._stories[link.a if link.b == source else link.b]
 
     def _alone(self, source: str, outside: Link | None, bond: Bond | None) -> Iterator[Move]:
         if outside is None or bond is None:
             yield Move(text="It stands alone: no other report is near enough in words and days to be likened to it")
             return
         other = outside.b if outside.a == source else outside.a
-        pair = (min(source, other), max(source, other))
-        if parting := next((each for each in self._wishes if pair in apart(each)), None):
-            text = f"It stands alone: {parting.where} keeps it apart from {bond.file} ({bond.score:.3g})"
-            yield Move(text=f"{text}. To put them together, take it out of split there by hand")
+        closed = next((each for each in (self._stories[source], self._stories[other]) if each.is_hidden), None)
+        if parting := self._parting(outside):
+            text = f"It stands alone: {parting} keeps it apart from {bond.file} ({bond.score:.3g})"
+            out = "" if closed else ". To put them together, take it out of split there by hand"
+            yield Move(text=f"{text}{out}")
             return
         yield Move(text=f"It stands alone: {_too_little(bond)}")
+        if closed:
+            whose = "its own story" if closed is self._stories[source] else "the story of that"
+            where = closed_by(closed, self._wishes)
+            yield Move(text=f"{where} keeps {whose} off the site: put together, both would be off it")
+            return
         # A decision that speaks of this report alone would speak of the other story too: only `merge` speaks for both.
         verb = "merge" if self._stories[source].group.wish else "join"
         command = f"digest {verb} {shlex.quote(bond.file)} {shlex.quote(self.paths[source])}"
         yield Move(text="To put them together", commands=(command,))
+
+
+def closed_by(story: Story, wishes: Iterable[Wish]) -> str:
+    """The decision file that keeps a story off the site: of several, one that withdraws it."""
+    inside = {each.id for each in story.sources}
+    closing = [each for each in wishes if each.hidden and inside & set(each.own[:1])]
+    closing += [story.group.wish] if story.group.wish else []
+    return next((each.where for each in sorted(closing, key=lambda each: not each.withdrawn)), "a decision")
 
 
 def _links(story: Story, *, is_later: bool) -> Iterable[Link]:
@@ -240,11 +288,36 @@ def _says(wish: Wish) -> tuple[str, ...]:
     return (*(key for key in _KEYS if getattr(wish, key)), *status)
 
 
-def _holding(wish: Wish, source: str) -> tuple[str, ...]:
-    """The keys that hold a source in a story together with others."""
-    if source not in together(wish) or len(together(wish)) == 1:
-        return ()
-    return tuple(key for key in ("lead", "join", "merge") if source in _named(wish, key))
+def _holding(wish: Wish, source: str, spoken: Wish | None) -> tuple[str, ...]:
+    """The keys that hold a source in a story together with others. `split` takes it out of merge where the file that
+    speaks of the story merges it.
+    """
+    named = tuple(key for key in ("lead", "join") if source in _named(wish, key))
+    if named and source in wish.own and len(set(wish.own)) > 1:
+        return named
+    is_spoken = spoken is not None and spoken.where == wish.where
+    return ("merge",) if source in wish.merge and source not in wish.own and not is_spoken else ()
+
+
+def _seeds(story: Story, wishes: Iterable[Wish]) -> dict[str, str]:
+    """For each source, the named one in whose story it was before editors merged stories: what is most alike goes
+    together first. Empty where nothing was merged.
+    """
+    group = story.group
+    inside = {each.id for each in story.sources}
+    merging = [wish for wish in wishes if wish.own and wish.own[0] in inside and set(wish.merge) - set(wish.own)]
+    home = {wish.own[0]: wish.own[0] for wish in merging}
+    home |= {each: each for wish in merging for each in wish.merge if each in inside and each not in wish.own}
+    if not home:
+        return {}
+    for wish in merging:
+        home |= {each: home[wish.own[0]] for each in wish.own if each not in home}
+    best = sorted(group.links, key=lambda link: (-link.score, link.a, link.b))
+    ties = [*group.copies.items(), *((link.a, link.b) for link in best)]
+    while tie := next(((a, b) for a, b in ties if (a in home) != (b in home)), None):
+        known, new = tie if tie[0] in home else tie[::-1]
+        home[new] = home[known]
+    return home
 
 
 def _too_little(bond: Bond) -> str:

@@ -70,6 +70,14 @@ def test_a_receipt_names_each_cut_with_its_rule_and_each_field_with_its_origin()
     assert receipt["moves"][0]["commands"] == [f"digest split {PASTED}"]
 
 
+def test_what_is_left_of_a_withdrawn_story_is_explained() -> None:
+    for name in ("s/4be01c97d2", str(SAMPLE / "stories/seal-gannock-sound.yml")):
+        printed = run("explain", name, "--content", SAMPLE).stdout
+        assert printed.startswith("This story was withdrawn by stories/seal-gannock-sound.yml")
+        assert "The Tideline has taken its report back." in printed
+        assert "stories/tagged-seal-found-shot-in-gannock-sound-4be01c97d2" in printed
+
+
 def test_a_name_that_nothing_has_is_an_error_with_a_way_out() -> None:
     result = explained("nothing")
     assert result.exit_code == 1

@@ -11,6 +11,7 @@ from digest import desk
 from digest.addresses import page_place
 from digest.config import Config
 from digest.desk import Change, Desk
+from digest.desk.paper import agree
 from digest.editorial import Decision, read
 from digest.errors import DecisionError
 from digest.model import Article
@@ -259,3 +260,65 @@ def test_a_removed_report_is_named_nowhere_any_more() -> None:
     now = after(here, desk.remove(here, "two"))
     assert now.edition.problems == ()
     assert {each.where: each.text for each in now.decisions}["stories/y.yml"] == "lead: hall\ntags: [x]\n"
+
+
+@pytest.mark.parametrize(
+    ("status", "way_out"),
+    [("hidden", "digest hide sources/hall.txt --off"), ("withdrawn\nreason: No", "by hand first")],
+)
+@pytest.mark.parametrize("names", [("one", "hall"), ("hall", "one")])
+@pytest.mark.parametrize("ask", [desk.join, desk.merge])
+def test_a_story_off_the_site_takes_no_other_with_it(
+    ask: Callable[..., Change], names: tuple[str, str], status: str, way_out: str
+) -> None:
+    here = a_desk(gone=f"lead: hall\nstatus: {status}\n")
+    with pytest.raises(DecisionError, match=r"“Fish Hall saved”.*stories/gone\.yml keeps this story off") as refused:
+        ask(here, *names)
+    assert way_out in str(refused.value)
+
+
+def test_no_command_takes_a_story_off_the_site_in_passing() -> None:
+    here = a_desk(away="lead: hall\nsplit: [one]\n", gone="lead: two\nsplit: [one]\nstatus: hidden\n")
+    now = a_desk(away="lead: hall\njoin: [two]\n", gone="lead: two\nstatus: hidden\n")
+    assert stories(here) == {("one",), ("hall",)}
+    assert stories(now) == set()
+    with pytest.raises(DecisionError, match=r"would take it off the site, into the story that stories/gone\.yml"):
+        agree(here, {each.where: each.text for each in now.decisions}, regroups=True)
+
+
+MORE = article(
+    HALL.replace("voted", "chose"), id="more", title="Council keeps hall", path="sources/m.txt", published=day(4)
+)
+
+
+@pytest.mark.parametrize("gone", ["one", "two", "hall", "more"])
+@pytest.mark.parametrize("halves", [("one", "hall"), ("hall", "one"), ("more", "two")])
+@pytest.mark.parametrize(
+    "said", [{}, {"hall": "lead: hall\ntags: [x]\n"}, {"hall": "lead: hall\n", "f": "lead: one\n"}]
+)
+def test_a_report_of_either_half_leaves_what_was_merged(
+    gone: str, halves: tuple[str, str], said: dict[str, str]
+) -> None:
+    apart = a_desk(ONE, TWO, HELD, MORE, **said)
+    assert stories(apart) == {("one", "two"), ("hall", "more")}
+    merged = after(apart, desk.merge(apart, *halves))
+    assert stories(merged) == {("hall", "more", "one", "two")}
+    now = after(merged, desk.split(merged, gone))
+    assert stories(now) == {(gone,), tuple(sorted({"hall", "more", "one", "two"} - {gone}))}
+    assert now.edition.problems == ()
+
+
+def test_one_of_two_that_were_merged_leaves_again() -> None:
+    here = a_desk(ONE, HELD)
+    merged = after(here, desk.merge(here, "one", "hall"))
+    for gone in ("one", "hall"):
+        assert stories(after(merged, desk.split(merged, gone))) == {("one",), ("hall",)}
+
+
+def test_the_files_of_a_withdrawn_story_are_removed_and_nothing_is_missed() -> None:
+    here = after(a_desk(), desk.withdraw(a_desk(), AGROUND, reason="A hoax: nobody sailed."))
+    now = after(here, desk.remove(here, "sources/one.txt"))
+    now = after(now, desk.remove(now, "sources/two.txt"))
+    assert now.edition.problems == ()
+    assert answered(here) <= answered(now)
+    assert places(now)["s/one"] == AGROUND

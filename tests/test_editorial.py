@@ -83,12 +83,12 @@ def test_a_source_is_named_by_id_path_or_address(tmp_path: Path, name: str) -> N
         ("lead: one\ncolour: green", "stories/fire.yml:2: no key is called 'colour'"),
         ("lead: one\njoin: two", "stories/fire.yml:2: 'join' is not a list (write it like [one, two])"),
         ("lead: one\ntags: [[a]]", "stories/fire.yml:2: 'tags' is not a list"),
-        ("lead: [one]", "stories/fire.yml:1: 'lead' is not a text"),
+        ("lead: [one]", "stories/fire.yml:1: 'lead' is not a text (it takes one value"),
         ("lead: one\npin: perhaps", "stories/fire.yml:2: 'pin' is 'perhaps', neither true nor false"),
         ("lead: one\nstatus: done", "stories/fire.yml:2: 'status' is 'done' (it may be draft, hidden or withdrawn)"),
         ("lead: one\njoin: [two, four]", "stories/fire.yml:2: 'four' is no source here"),
         ("title: Fire", "stories/fire.yml:1: it speaks of no story"),
-        ("lead: one\nlead: two", "stories/fire.yml:2: 'lead' stands there twice"),
+        ("lead: one\nlead: two", "stories/fire.yml:2: 'lead' stands there twice (take one of the two out)"),
         ("title: Fire: at sea", "stories/fire.yml:1: not YAML"),
         ("- one", "stories/fire.yml:1: not a list of `key: value` lines"),
     ],
@@ -113,8 +113,10 @@ def test_two_decisions_that_contradict_each_other_are_told_apart(tmp_path: Path)
         ("stories/c.yml", ()),
     ]
     (problem,) = problems
-    assert problem.startswith("stories/c.yml:2: one and three are to be together and apart (take one of the two out;")
-    assert problem.endswith("the other is in stories/a.yml)")
+    assert problem.startswith(
+        "stories/c.yml:2: sources/a/one.txt and sources/three.txt are to be together and apart (take one of the two"
+    )
+    assert problem.endswith("the other is in stories/a.yml:1)")
 
 
 def test_a_link_in_place_of_a_decision_is_not_followed(tmp_path: Path) -> None:
@@ -248,17 +250,29 @@ def test_two_files_cannot_have_one_slug_or_one_alias(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "problem"),
     [
-        ({"a": "lead: one\nmerge: [two]\nsplit: [two]"}, "stories/a.yml:3: two is to be in this story and not in it"),
-        ({"a": "lead: one\nmerge: [two]", "b": "lead: one\nsplit: [two]"}, "stories/b.yml:2: one and two are to be"),
-        ({"a": "lead: one\nsplit: [two]", "b": "lead: two\njoin: [one]"}, "stories/b.yml:2: one and two are to be"),
-        ({"a": "lead: one\nmerge: [one]"}, "stories/a.yml:2: it merges one, which is in this story already"),
+        (
+            {"a": "lead: one\nmerge: [two]\nsplit: [two]"},
+            "stories/a.yml:3: sources/two.txt is to be in this story and not in it (take one",
+        ),
+        (
+            {"a": "lead: one\nmerge: [two]", "b": "lead: one\nsplit: [two]"},
+            "stories/b.yml:2: sources/a/one.txt and sources/two.txt are to be",
+        ),
+        (
+            {"a": "lead: one\nsplit: [two]", "b": "lead: two\njoin: [one]"},
+            "stories/b.yml:2: sources/a/one.txt and sources/two.txt are to be",
+        ),
+        (
+            {"a": "lead: two\nmerge: [one]", "b": "join: [one, two]\nmerge: [two]"},
+            "stories/b.yml:2: it merges the story of sources/two.txt",
+        ),
         (
             {"a": "lead: one\nmerge: [two]", "b": "lead: two\nmerge: [one]"},
-            "stories/b.yml:2: it merges the story of one",
+            "stories/b.yml:2: it merges the story of sources/a/one.txt",
         ),
         (
             {"a": "lead: one\nmerge: [two]", "b": "lead: two\nmerge: [three]", "c": "join: [three]\nmerge: [one]"},
-            "stories/c.yml:2: it merges the story of one",
+            "stories/c.yml:2: it merges the story of sources/a/one.txt",
         ),
         ({"a": "lead: one\nreason: Because."}, "stories/a.yml:2: 'reason' says why a story is withdrawn"),
         ({"a": "status: withdrawn\nreason: x"}, "stories/a.yml:1: it speaks of no story"),
@@ -276,6 +290,12 @@ def test_a_contradiction_is_an_error_with_its_line(tmp_path: Path, files: dict[s
     assert [wish.where for wish in wishes] == [
         f"stories/{name}.yml" for name in files if "join: [" in files[name] or "lead" in files[name]
     ]
+
+
+@pytest.mark.parametrize("said", ["lead: one\nmerge: [one]", "join: [one, two]\nmerge: [two]"])
+def test_what_is_joined_may_be_merged_too(tmp_path: Path, said: str) -> None:
+    _, problems = decided(tmp_path, a=said)
+    assert problems == []
 
 
 def test_a_tombstone_needs_no_source(tmp_path: Path) -> None:

@@ -10,10 +10,10 @@ import pytest
 
 from digest import desk, receipt
 from digest.config import Grouping
-from digest.model import Edition
+from digest.model import Edition, Story
 from digest.standing import Move, Register
 from tests.builders import article, group_of, link, story_of, wish
-from tests.test_desk import CONFIG, HELD, ONE, TWO, a_desk, after, stories
+from tests.test_desk import CONFIG, HELD, MORE, ONE, TWO, a_desk, after, stories
 
 Data = dict[str, Any]
 SETTINGS = Grouping(story=0.15, thread=0.2)
@@ -194,3 +194,80 @@ def test_marks_of_addresses_in_the_name_of_a_file_are_part_of_it(name: str) -> N
 @pytest.mark.parametrize("end", ["#source-one", "?from=mail", "?from=mail#source-one", "/?a#b"])
 def test_what_follows_an_address_is_not_part_of_a_name(end: str) -> None:
     assert explained(f"http://127.0.0.1:8000/s/one{end}")["id"] == "one"
+
+
+@pytest.mark.parametrize("status", ["hidden", "withdrawn\nreason: No"])
+@pytest.mark.parametrize("off", ["hall", "one"])
+def test_no_command_is_told_that_reaches_into_a_story_off_the_site(off: str, status: str) -> None:
+    here = a_desk(gone=f"lead: {off}\nstatus: {status}\n")
+    near = {"hall": link("hall", "one", 0.12)}
+
+    def near_each(them: tuple[Story, ...]) -> tuple[Story, ...]:
+        return tuple(
+            replace(each, group=replace(each.group, runners_up=near)) if each.sources == (HELD,) else each
+            for each in them
+        )
+
+    edition = replace(here.edition, stories=near_each(here.edition.stories), hidden=near_each(here.edition.hidden))
+    here = replace(here, edition=edition)
+    assert not [each for each in commands("hall", here) if "join" in each or "merge" in each]
+    assert any("stories/gone.yml keeps" in each for each in moves("hall", here))
+    if off == "one":
+        assert not [each for each in commands("stories/gone.yml", here) if "join" in each or "merge" in each]
+
+
+FOUR = (ONE, TWO, HELD, MORE)
+
+
+@pytest.mark.parametrize("speaks", [{}, {"z": "lead: hall\ntags: [x]\n"}])
+def test_what_was_merged_is_told_and_every_report_of_it_can_leave(speaks: dict[str, str]) -> None:
+    here = a_desk(*FOUR, both="lead: one\nmerge: [hall]\n", **speaks)
+    undo = "An editor merged the story of sources/hall.txt with this one (merge in stories/both.yml)"
+    assert [moves(name, here)[0].startswith(undo) for name in ("one", "two", "hall", "more")] == [
+        False,
+        False,
+        True,
+        True,
+    ]
+    assert any(each.startswith(undo) for each in moves("stories/both.yml", here))
+    for name in ("one", "two", "hall", "more"):
+        assert commands(name, here)[0].startswith("digest split ")
+        assert (name,) in stories(done(here, commands(name, here)[0]))
+
+
+def near_hall(here: desk.Desk) -> desk.Desk:
+    """As if the second report were nearly enough like the Fish Hall."""
+    near = {"two": link("hall", "two", 0.12)}
+    told_so = tuple(
+        replace(each, group=replace(each.group, runners_up=near)) if TWO in each.sources else each
+        for each in here.edition.stories
+    )
+    return replace(here, edition=replace(here.edition, stories=told_so))
+
+
+@pytest.mark.parametrize("files", [{}, {"a": "lead: two\n"}, {"a": "lead: one\n"}, {"h": "lead: hall\n"}])
+def test_what_is_said_to_put_a_report_elsewhere_does(files: dict[str, str]) -> None:
+    here = a_desk(**files)
+    now = here
+    first, second = commands("two", near_hall(here))[1:3]
+    for command in (first, second):
+        now = done(now, command)
+    assert stories(now) == {("one",), ("hall", "two")}
+
+
+def test_a_report_of_several_that_is_kept_apart_from_the_next_is_told_so() -> None:
+    here = near_hall(a_desk(x="lead: hall\nsplit: [two]\n"))
+    assert commands("two", here) == ["digest split sources/two.txt"]
+    assert moves("two", here)[1].startswith("stories/x.yml keeps it apart from sources/hall.txt")
+
+
+@pytest.mark.parametrize("name", ["stories/gone.yml", "s/9", "https://news.example/stories/seal-9/", "stories/seal"])
+def test_what_is_left_of_a_withdrawn_story_is_told(name: str) -> None:
+    text = "status: withdrawn\nreason: It lives.\nslug: seal\naliases: [stories/seal-9, s/9]\n"
+    assert explained(name, a_desk(gone=text)) == {
+        "withdrawn": {
+            "file": "stories/gone.yml",
+            "reason": "It lives.",
+            "addresses": ["stories/seal", "stories/seal-9", "s/9"],
+        }
+    }

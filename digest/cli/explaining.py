@@ -22,6 +22,8 @@ def print_answers(answers: Sequence[Data]) -> None:
     for each in answers:
         if "file" in each:
             _file(console, each)
+        elif "withdrawn" in each:
+            _withdrawn(console, each["withdrawn"])
         else:
             _story(console, each)
 
@@ -80,6 +82,19 @@ def _story(console: Console, data: Data) -> None:
     nearest = sorted(near, key=lambda each: -each[1]["score"])[:1]
     _lines(console, [("Next:", _runner_up(link, of=own)) for own, link in nearest])
     _lines(console, _moves(data))
+
+
+def _withdrawn(console: Console, data: Data) -> None:
+    """What is left of a story: its decision."""
+    console.print(f"This story was withdrawn by [bold]{escape(data['file'])}[/]; no source of it is here any more")
+    _lines(
+        console,
+        [
+            ("Why:", data["reason"] or "no reason is given there"),
+            *_labelled("Here:", data["addresses"]),
+            (_MOVE, f"These addresses lead to its tombstone as long as {data['file']} is there."),
+        ],
+    )
 
 
 def _from(source: Data) -> str:

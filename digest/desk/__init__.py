@@ -6,10 +6,13 @@ agree with each other. What is decided already changes nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from digest.addresses import page_place
-from digest.desk.paper import Change, Desk, Edit, found, one_source
+from digest.desk.paper import Change, Desk, Edit, all_on_the_site, done, found, one_source
 from digest.desk.removal import remove
 from digest.errors import DecisionError
+from digest.model import Article
 from digest.place import own_places
 from digest.text import one_line
 
@@ -20,6 +23,7 @@ def join(desk: Desk, first: str, *others: str) -> Change:
     """The others belong to the story of the first, whatever the scores say."""
     story = found(desk, first).story
     sources = [one_source(desk, each) for each in (first, *others)]
+    all_on_the_site(desk, [found(desk, each).story for each in (first, *others)])
     edit = Edit(desk, story)
     edit.add("join", [each for each in sources if each.id not in edit.ids("lead", "join")])
     return edit.done(regroups=True)
@@ -33,17 +37,25 @@ def split(desk: Desk, name: str, *stays: str) -> Change:
     if not rest:
         raise DecisionError(f"{source.path}: it is its story's only report, and apart from all others")
     home = found(desk, rest[0].path).story
-    edit = Edit(desk, home)
+    edit = told = Edit(desk, home)
     own = edit.ids("lead", "join")
-    if own == {source.id}:  # that file speaks of the report that leaves
-        edit = Edit(desk, home, anew=rest[0].title or "")
+    if own == {source.id}:  # that file speaks of the report that leaves, and no longer of what it merged with it
+        edit = Edit(desk, home, speaker=_speaker(desk, rest))
+        told.drop("merge", {each.id for each in rest})
     elif source.id in own:
         raise DecisionError(
             f"{edit.where}: it joins {source.path}, which is to be split off (take it out of join first)"
         )
-    edit.add("join", [each for each in rest if each.id not in edit.ids("lead", "join")])
+    edit.drop("merge", [source.id])
+    edit.add("join", [each for each in rest if each.id not in edit.ids("lead", "join", "merge")])
     edit.add("split", [source] if source.id not in edit.ids("split") else [])
-    return edit.done(regroups=True)
+    return done(desk, *dict.fromkeys((told, edit)), regroups=True)
+
+
+def _speaker(desk: Desk, rest: Sequence[Article]) -> Article:
+    """Of what stays, the report whose decision speaks for it: one that there is already, else its first."""
+    leaders = {wish.own[0] for wish in desk.edition.wishes if wish.own}
+    return min(rest, key=lambda each: each.id not in leaders)
 
 
 def merge(desk: Desk, first: str, other: str) -> Change:
@@ -52,6 +64,7 @@ def merge(desk: Desk, first: str, other: str) -> Change:
     edit = Edit(desk, story)
     if story.group.founder.id == merged.group.founder.id:
         return Change(said=(f"{first} and {other} are one story already; nothing is written",))
+    all_on_the_site(desk, (story, merged))
     edit.name_story()
     if not edit.ids("merge") & {source.id for source in merged.sources}:
         edit.add("merge", [merged.group.founder])

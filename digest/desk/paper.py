@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from digest.errors import DecisionError, Problem
 from digest.model import Article, Edition, Page, Story
 from digest.named import Named
 from digest.pipeline import tell
+from digest.standing import closed_by
 from digest.text import slug
 
 
@@ -58,6 +60,27 @@ def one_source(desk: Desk, name: str) -> Article:
     return meant.files[0]
 
 
+def all_on_the_site(desk: Desk, stories: Iterable[Story]) -> None:
+    """Raises DecisionError where one of several stories is off the site: put together, all of them would be."""
+    apart = {story.group.founder.id: story for story in stories}
+    closed = next((story for story in apart.values() if story.is_hidden), None)
+    if closed and len(apart) > 1:
+        raise DecisionError(
+            f"“{closed.title}” ({closed.group.founder.path}): {_kept_off(desk, closed)}, and what is put together with "
+            f"it goes off the site too ({_way_back(closed)}); nothing was written"
+        )
+
+
+def _kept_off(desk: Desk, story: Story) -> str:
+    return f"{closed_by(story, desk.edition.wishes)} keeps this story off the site"
+
+
+def _way_back(story: Story) -> str:
+    if story.is_withdrawn:
+        return "it is withdrawn, for good: leave it alone, or take `status` and `reason` out of that file by hand first"
+    return f"show it first: digest hide {shlex.quote(story.group.founder.path)} --off"
+
+
 def called(source: Article, known: Mapping[str, str]) -> str:
     """What a decision calls a source: its URL, which stays when the file is renamed or mended; else its path."""
     by_url = source.url if source.url and "@" not in source.url else None
@@ -68,21 +91,21 @@ def called(source: Article, known: Mapping[str, str]) -> str:
 
 
 class Edit:
-    """A decision file that is being changed; a new one where no decision speaks of the story yet, or, with a headline
-    to name it by, in any case.
+    """A decision file that is being changed; a new one where no decision speaks of the story yet.
+
+    `speaker` is a report of it whose own decision is meant, where that of the story is not.
     """
 
-    def __init__(self, desk: Desk, story: Story, *, anew: str | None = None) -> None:
+    def __init__(self, desk: Desk, story: Story, *, speaker: Article | None = None) -> None:
         self._desk, self._story = desk, story
         self._known = editorial.names(desk.edition.articles)
         there = {each.where: each for each in desk.decisions}
         wish = story.group.wish
-        decision = there.get(wish.where) if wish and anew is None else None
-        self.where = (
-            decision.where
-            if decision
-            else _free(slug(anew or story.title) or story.group.founder.id, {*there, *desk.taken})
-        )
+        if speaker:
+            wish = next((each for each in desk.edition.wishes if each.own[:1] == (speaker.id,)), None)
+        decision = there.get(wish.where) if wish else None
+        stem = slug((speaker or story).title or "") or (speaker or story.group.founder).id
+        self.where = decision.where if decision else _free(stem, {*there, *desk.taken})
         self._text = decision.text if decision else ""
         self.keys = dict(decision.keys) if decision else {}
         if decision and not decision.is_whole:
@@ -101,6 +124,13 @@ class Edit:
 
     def add(self, key: str, sources: Iterable[Article]) -> None:
         self._more(key, [called(each, self._known) for each in sources])
+
+    def drop(self, key: str, sources: Iterable[str]) -> None:
+        """Name these no longer."""
+        gone = set(sources)
+        kept = [name for name in listed(self.keys.get(key)) if self._known.get(as_named(name)) not in gone]
+        if len(kept) < len(listed(self.keys.get(key))):
+            self.keys[key] = self._changes[key] = kept
 
     def add_places(self, places: Iterable[str]) -> None:
         self._more("aliases", [each for each in places if each not in listed(self.keys.get("aliases"))])
@@ -122,20 +152,30 @@ class Edit:
 
     def done(self, *remarks: str, regroups: bool = False) -> Change:
         """The change, if all decisions still agree. Raises DecisionError."""
-        if not self._changes:
-            return Change(said=(f"{self.where}: it says so already; nothing is written",))
+        return done(self._desk, self, remarks=remarks, regroups=regroups)
+
+    def written(self) -> tuple[str | None, tuple[str, ...]]:
+        """The text as it is to be, None where it is so already; and what a person is told. Raises DecisionError."""
         try:
-            text = changed(self._text, self._changes)
+            text = changed(self._text, self._changes) if self._changes else None
         except DecisionError as error:
             raise DecisionError(f"{self.where}: {error} (change it by hand)") from None
-        agree(self._desk, {self.where: text}, regroups=regroups)
-        said = [f"{self.where}: {as_said(key, value)}" for key, value in self._changes.items()]
-        return Change(write={self.where: text}, said=(*said, *remarks))
+        return text, tuple(f"{self.where}: {as_said(key, value)}" for key, value in self._changes.items())
+
+
+def done(desk: Desk, *edits: Edit, remarks: Iterable[str] = (), regroups: bool = False) -> Change:
+    """What is changed in these files, if all decisions still agree then. Raises DecisionError."""
+    made = {edit.where: edit.written() for edit in edits}
+    write = {where: text for where, (text, _) in made.items() if text is not None}
+    if not write:
+        return Change(said=(f"{edits[0].where}: it says so already; nothing is written",))
+    agree(desk, write, regroups=regroups)
+    return Change(write=write, said=(*(line for _, said in made.values() for line in said), *remarks))
 
 
 def as_said(key: str, value: Value | None) -> str:
     """`join: a, b`, or that a key is gone."""
-    if value is None:
+    if not value:
         return f"without {key}"
     return f"{key}: {value if isinstance(value, str) else ', '.join(value)}"
 
@@ -156,11 +196,25 @@ def agree(desk: Desk, write: Mapping[str, str], *, regroups: bool = False) -> No
     """Raises DecisionError with the first fault that these files would bring about."""
     decisions, articles = rewritten(desk.decisions, write), desk.edition.articles
     if regroups:
-        after: Sequence[Problem] = tell(articles, decisions, desk.written, desk.config).problems
+        then = tell(articles, decisions, desk.written, desk.config)
+        _none_lost(desk, then)
+        after: Sequence[Problem] = then.problems
     else:
         after = editorial.resolve(decisions, articles, site=desk.config.url)[1]
     if faults := new_faults(desk.edition.problems, after):
         raise DecisionError(f"{faults[0]}; nothing was written")
+
+
+def _none_lost(desk: Desk, then: Edition) -> None:
+    """Raises DecisionError where a story that is on the site would be off it, by what is to be put together."""
+    shown = {source.id for story in desk.edition.stories for source in story.sources}
+    for story in then.hidden:
+        if lost := next((source for source in story.sources if source.id in shown), None):
+            where = closed_by(story, then.wishes)
+            raise DecisionError(
+                f"{lost.path}: this would take it off the site, into the story that {where} keeps off; "
+                "nothing was written"
+            )
 
 
 def new_faults(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:
