@@ -27,6 +27,8 @@ from digest.text import spaced, words
 _FEWEST_SENTENCES = 2  # that two texts must share to be looked at
 _NEIGHBOURS = 8  # how many of those who share a sentence are compared with each: boilerplate is shared by thousands
 _IN_LEAD = 0.25  # share of the names in a lead that a copy has in the same order; the rest may have been cut
+_MANY_NAMES = 25  # in the shorter text; with fewer, order is chance now and then
+_PHRASES_NEEDED = 3.0  # times the share of runs of three words; false copies among texts of 40 words fall by half
 _PHRASES_WEIGH = 1.5  # where words decide: runs of three are broken by every word that is swapped, names are not
 _FEWEST_NAMES = 8  # in a text; where there are fewer, those that agree by chance weigh too much: words decide
 
@@ -115,7 +117,11 @@ class Prints:
         shorter = min(len(one), len(other))
         if shorter > _FEWEST_NAMES:
             pairs = containment(shingles(one, 2), shingles(other, 2))
-            return (pairs + LCSseq.similarity(one, other) / shorter) / 2
+            named = (pairs + LCSseq.similarity(one, other) / shorter) / 2
+            if shorter >= _MANY_NAMES:
+                return named
+            # A few names fall into one order by chance: some of the words must be the same, too.
+            return min(named, _PHRASES_NEEDED * containment(self._of_phrases(a), self._of_phrases(b)))
         return min(1.0, _PHRASES_WEIGH * containment(self._of_phrases(a), self._of_phrases(b)))
 
     def _of_names(self, article: Article) -> tuple[str, ...]:
