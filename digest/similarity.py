@@ -43,15 +43,6 @@ class Vectors:
     """One row of length 1 for each text, one column for each term."""
 
     rows: csr_matrix
-    terms: tuple[str, ...]
-
-    def common(self, a: int, b: int, most: int = 5) -> tuple[str, ...]:
-        """The terms that make two texts alike, the weightiest first."""
-        shared = self.rows[a].multiply(self.rows[b]).tocoo()
-        ranked = sorted(
-            zip(-shared.data, shared.col, strict=True), key=lambda pair: (round(pair[0], 12), self.terms[pair[1]])
-        )
-        return tuple(self.terms[column] for _, column in ranked[:most])
 
 
 def word_vectors(texts: Sequence[str], lang: str) -> Vectors:
@@ -73,9 +64,9 @@ def letter_vectors(texts: Sequence[str], shortest: int = 3, longest: int = 5) ->
 def _fit(texts: Sequence[str], **options: object) -> Vectors:
     model = TfidfVectorizer(sublinear_tf=True, **options)
     try:
-        return Vectors(rows=csr_matrix(model.fit_transform(texts)), terms=tuple(model.get_feature_names_out()))
+        return Vectors(rows=csr_matrix(model.fit_transform(texts)))
     except ValueError:  # scikit-learn's word for "no text has any term"
-        return Vectors(rows=csr_matrix((len(texts), 1)), terms=("",))
+        return Vectors(rows=csr_matrix((len(texts), 1)))
 
 
 def cosines(a: csr_matrix, b: csr_matrix) -> Matrix:

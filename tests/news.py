@@ -133,7 +133,7 @@ def decisions(draw: st.DrawFn, most: int = 3) -> tuple[Decision, ...]:
         kinds = draw(st.lists(st.sampled_from(["join", "split", "merge"]), min_size=len(names) - 1, max_size=4))
         keys: dict[str, object] = {"lead": names[0]} if draw(st.booleans()) else {"join": [names[0]]}
         for kind, name in zip(kinds, names[1:], strict=False):
-            keys[kind] = [*(keys.get(kind) or ()), name]  # type: ignore[misc]
+            keys[kind] = [*(keys.get(kind) or ()), name]  # type: ignore[misc]  # a list or nothing stands there
         if draw(st.booleans()):
             keys |= draw(st.sampled_from([{"pin": "true"}, {"status": "hidden"}, {"title": "As an editor has it"}]))
         made.append(Decision(where=f"stories/{at}.yml", text=repr(keys), keys=keys))

@@ -89,7 +89,7 @@ class History:
     def write(self, here: Desk, source: Article, key: str, value: str) -> Change:
         """By hand: a key of the story's file, if it is not there yet and is nobody else's."""
         change = desk.retitle(here, source.path, "As an editor has it")
-        where = next(iter(change.write), None) or story_of(here.edition, source.id).group.wish.where  # type: ignore[union-attr]
+        where = next(iter(change.write), None) or story_of(here.edition, source.id).group.wish.where  # type: ignore[union-attr]  # it has one
         text = change.write.get(where) or self.files[where]
         if f"{key}:" in text:
             raise DecisionError("there is one")
@@ -151,7 +151,7 @@ def astray(edition: Edition) -> list[str]:
             for at in own_places(file):
                 page = leads[leads[at].leads_to or at]
                 kind = page.meta and page.meta["kind"]
-                holds = file.id in (page.meta or {}).get("sources", ()) if kind == "story" else kind == "withdrawn"  # type: ignore[operator]
+                holds = file.id in (page.meta or {}).get("sources", ()) if kind == "story" else kind == "withdrawn"  # type: ignore[operator]  # a list of ids
                 if not holds or (kind == "withdrawn") != story.is_withdrawn:
                     wrong.append(at)
     return wrong
