@@ -80,8 +80,8 @@ def test_what_is_clustered_once_stays_so_with_its_clusters_together(problem: Pro
 @given(problems(), st.randoms(use_true_random=False))
 def test_numbering_things_otherwise_gives_the_same_clusters(problem: Problem, random: Random) -> None:
     count, scores, _, apart = problem
-    # Far apart, so that no two means are the same by chance: then a tie falls to the lower number.
-    scores = {pair: score * 2**at for at, (pair, score) in enumerate(sorted(scores.items()))}
+    # So far apart that no two means are ever the same: then a tie would fall to the lower number.
+    scores = {pair: score << 20 * at for at, (pair, score) in enumerate(sorted(scores.items()))}
     names = list(range(count))
     random.shuffle(names)
     renamed = {(min(names[a], names[b]), max(names[a], names[b])): score for (a, b), score in scores.items()}

@@ -88,7 +88,7 @@ class Remembering:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Grouping makes no cycles of objects, and looking for them in all the articles takes a fifth of its time."""
+    """Grouping makes no cycles of objects, and looking for them in all the articles takes a sixth of its time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

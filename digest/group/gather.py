@@ -14,7 +14,7 @@ from digest.errors import Problem
 from digest.group import why
 from digest.group.pairs import Pairs
 from digest.group.profiles import Numbers, Profile, Reader
-from digest.group.stories import ONE, Pair, by_neighbourhood, components, stories
+from digest.group.stories import ONE, Orders, Pair, by_neighbourhood, components, stories
 from digest.group.wishes import orders
 from digest.model import Article, Group, Link, Wish
 
@@ -46,11 +46,11 @@ class Gathering:
         dirty = np.zeros(len(self.sources), dtype=np.bool_)
         dirty[names[touched]] = True
         kept = [g for g in before if g.founder.id in number and not dirty[names[number[g.founder.id]]]]
-        made = self._made(names, dirty)
+        made = self._made(names, dirty, wanted)
         ordered = sorted([*kept, *made], key=lambda each: each.founder.id)
         return self._claimed(ordered)
 
-    def _made(self, names: Numbers, dirty: NDArray[np.bool_]) -> Iterator[Group]:
+    def _made(self, names: Numbers, dirty: NDArray[np.bool_], wanted: Orders) -> Iterator[Group]:
         scores = by_neighbourhood(names, self.pairs, self.scores, dirty)
         copies: dict[int, list[Pair]] = defaultdict(list)
         for pair in sorted(self.copies):
@@ -59,11 +59,13 @@ class Gathering:
         for at in np.flatnonzero(dirty[names]).tolist():
             members[int(names[at])].append(at)
         dated = np.array([source.published is not None for source in self.sources], dtype=np.bool_)
-        wanted = orders(self.wishes, {source.id: at for at, source in enumerate(self.sources)})
+        own = wanted.by_neighbourhood(names)
         clusters = [
             cluster
             for name, those in members.items()
-            for cluster in stories(those, scores.get(name, {}), copies[name], dated, wanted, self.settings)
+            for cluster in stories(
+                those, scores.get(name, {}), copies[name], dated, own.get(name, Orders()), self.settings
+            )
         ]
         home = np.full(len(self.sources), -1, dtype=np.int64)
         for name, cluster in enumerate(clusters):

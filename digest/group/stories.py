@@ -42,6 +42,15 @@ class Orders:
     apart: tuple[Pair, ...] = ()
     merged: tuple[Pair, ...] = ()  # the whole stories that hold these two
 
+    def by_neighbourhood(self, names: Numbers) -> dict[int, Orders]:
+        """The orders of each neighbourhood, by its name; two that are in none together need no order to stay apart."""
+        found: dict[int, dict[str, list[Pair]]] = defaultdict(lambda: defaultdict(list))
+        for kind in ("together", "apart", "merged"):
+            for a, b in getattr(self, kind):
+                if names[a] == names[b]:
+                    found[int(names[a])][kind].append((a, b))
+        return {name: Orders(**{kind: tuple(pairs) for kind, pairs in kinds.items()}) for name, kinds in found.items()}
+
 
 def likenesses(pairs: Pairs, days: NDArray[np.float64], families: Sequence[int]) -> Numbers:
     """The likeness of each pair in millionths, by how crowded it is around the two."""
