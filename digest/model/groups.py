@@ -1,0 +1,62 @@
+"""What belongs together, and what editors decided about it. All frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from digest.model.articles import Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What an editor decided about one story: a file of `content/stories/`. Sources are named by id."""
+
+    where: str
+    title: str | None = None
+    slug: str | None = None  # its page is `stories/<slug>`
+    aliases: tuple[str, ...] = ()  # more addresses that lead to it
+    summary: str | None = None
+    note: str | None = None
+    tags: tuple[str, ...] = ()
+    pin: bool = False
+    hidden: bool = False  # not on the site as a story: a draft, hidden or withdrawn
+    withdrawn: bool = False  # and a tombstone stands at its addresses
+    reason: str | None = None  # what the tombstone says
+    lead: str | None = None
+    join: tuple[str, ...] = ()
+    split: tuple[str, ...] = ()
+    merge: tuple[str, ...] = ()  # the whole story of each of these is part of this one
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The sources that say which story is meant: the lead and what is joined to it, without what is split off."""
+        return tuple(each for each in (*([self.lead] if self.lead else []), *self.join) if each not in self.split)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Two sources, how alike they are (0 to 1), and in what words a person would be told."""
+
+    a: str
+    b: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Sources on one story. `copies` leads from a copy's id to the id of the report that speaks for it."""
+
+    members: tuple[Article, ...]  # founder first
+    links: tuple[Link, ...] = ()
+    copies: Mapping[str, str]
+    snapshots: Mapping[str, tuple[Article, ...]]  # source id -> its other files
+    runners_up: Mapping[str, Link]  # source id -> the best link to a source of another story
+    wish: Wish | None = None
+    earlier: tuple[Link, ...] = ()  # to sources of stories that this one is a sequel of: `b` is the other's
+    later: tuple[Link, ...] = ()  # to sources of its own sequels
+
+    @property
+    def founder(self) -> Article:
+        return self.members[0]
