@@ -58,11 +58,14 @@ class Grouping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merging:
-    """[merging]: when two paragraphs say the same."""
+    """[merging]: what of several reports stands on one page."""
 
     twin: float = field(default=0.36, metadata={"doc": "likeness (0 to 1) from which two paragraphs are twins"})
     twin_of_copy: float = field(default=0.25, metadata={"doc": "the same where one report is a copy of another"})
-    sentence: float = field(default=0.24, metadata={"doc": "the same for a sentence that a paragraph already says"})
+    news: float = field(
+        default=0.6, metadata={"doc": "share of what a paragraph says that must be new to the page to stand on it"}
+    )
+    news_of_copy: float = field(default=0.8, metadata={"doc": "the same where one report is a copy of another"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

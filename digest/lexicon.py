@@ -49,7 +49,7 @@ class Lexicon(dict[str, int]):
         super().__init__()
         self._lang = lang
         self._common = common_words(lang) | calendar_words(lang)
-        self._stem = _stemmer(lang)
+        self._stem = stemmer(lang)
         self._listed = _words(lang)
         self._weighs = _weights(lang)
         self._splits = lang in _COMPOUNDING
@@ -128,7 +128,8 @@ class Lexicon(dict[str, int]):
 
 
 @cache
-def _stemmer(lang: str) -> Callable[[str], str]:
+def stemmer(lang: str) -> Callable[[str], str]:
+    """Takes the ending off a word; leaves words of a language that nobody has taught it as they are."""
     name = english_name(lang).split()[0].lower() if english_name(lang) else ""
     return Stemmer.Stemmer(name, 0).stemWord if name in Stemmer.algorithms() else str
 
@@ -146,7 +147,7 @@ def _words(lang: str) -> dict[str, float]:
 @cache
 def _weights(lang: str) -> dict[str, float]:
     """How rare the stems of these words are, as natural logarithms."""
-    stem = _stemmer(lang)
+    stem = stemmer(lang)
     found: dict[str, float] = {}
     for word, frequency in _words(lang).items():
         found[stem(word)] = found.get(stem(word), 0.0) + frequency

@@ -128,17 +128,6 @@ def sentences(text: str, lang: str) -> tuple[str, ...]:
     return tuple(piece for piece in pieces if piece)
 
 
-# Words that point back to the sentence before. A sentence that begins with one says nothing alone.
-_POINTERS = frozenset(
-    "he she it they his her its their this that these those there such both neither another "
-    "but and so then however also instead still yet "
-    "er sie es ihr sein seine ihre dieser diese dieses das dort aber und doch dann auch dabei damit deshalb "
-    "il elle ils elles son sa ses leur cela ceci mais et donc puis ainsi "
-    "el ella ellos ellas su sus esto eso pero y lui lei loro questo "
-    "ma e ele ela eles elas seu sua isso isto mas".split()
-)
-
-
 _NEGATIONS = frozenset(
     "not no never nobody none neither nor without cannot denied denies deny "
     "nicht kein keine keinen keinem keiner nie niemals niemand ohne "
@@ -150,19 +139,6 @@ _NEGATIONS = frozenset(
 def negations(sentence: str) -> tuple[str, ...]:
     """The words of a sentence that turn it around, as they are written."""
     return tuple(word for word in words(sentence) if word.casefold() in _NEGATIONS or word[-3:] in ("n't", "n’t"))
-
-
-def stands_alone(sentence: str) -> bool:
-    """Can a sentence be understood without the one before it? It names somebody or something, and points to nothing."""
-    found = words(sentence)
-    if len(found) < 8 or sentence[0] in "\"'“„«‘" or found[0].casefold() in _POINTERS:
-        return False
-    return any(word[0].isupper() or word[0].isdigit() for word in found[1:]) and not is_question(sentence)
-
-
-def is_question(sentence: str) -> bool:
-    """Does it end as a question does?"""
-    return sentence.rstrip("\"'”“’‘»«) ").endswith("?")
 
 
 def slug(text: str, limit: int = 60) -> str:

@@ -33,6 +33,22 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Folded:
+    """A block that adds nothing to the page, of one of its sources."""
+
+    source: str
+    block: Block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A sentence, and who says so in whatever words; whose words they are comes first."""
+
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
     """One side of a difference: a sentence, the words in it that matter, who wrote it, and who else says so."""
 
@@ -76,6 +92,8 @@ class Story:
     standfirst: str
     lead: str  # the source whose report is the spine
     paragraphs: tuple[Paragraph, ...]
+    folded: tuple[Folded, ...] = ()  # source after source, in its order
+    glance: tuple[Statement, ...] = ()  # what most sources share, in the order of the page
     differences: tuple[Difference, ...] = ()
     versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)  # source id -> its other files
 

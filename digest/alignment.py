@@ -1,0 +1,101 @@
+"""How alike the paragraphs and sentences of one story are, and how much one of them says that others do not. Pure.
+
+Likeness is the cosine of TF-IDF vectors, 0 to 1: half of it of runs of three to five letters, which forgive endings and
+compounds, half of whole words by their stems. On labelled pairs of news sentences either half alone does worse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
+from itertools import accumulate
+from math import sqrt
+
+import numpy as np
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
+
+from digest.lexicon import Lexicon, stemmer
+from digest.similarity import Matrix, cosines
+from digest.text import sentences, spaced, words
+
+_NEAREST = 3  # sentences of a page that are asked whether they say what another sentence says
+
+
+class Alignment:
+    """The blocks of one story, numbered, and their sentences, numbered too: block after block."""
+
+    def __init__(self, texts: Sequence[str], lang: str) -> None:
+        self.sentences = [sentences(text, lang) for text in texts]
+        self._first = [0, *accumulate(map(len, self.sentences))]
+        self._every = [sentence for own in self.sentences for sentence in own]
+        self._block_rows, self._sentence_rows = _vectors(self._every, self._first, lang)
+        lexicon = _lexicon(lang)
+        self._terms = [_weighed(sentence, lexicon) for sentence in self._every]
+
+    def sentences_of(self, block: int) -> range:
+        """The numbers of a block's sentences."""
+        return range(self._first[block], self._first[block + 1])
+
+    def text(self, sentence: int) -> str:
+        """A sentence as it is written."""
+        return self._every[sentence]
+
+    def blocks(self, some: Sequence[int], others: Sequence[int]) -> Matrix:
+        """How alike blocks are: one row for each of some, one column for each of the others."""
+        return cosines(self._block_rows[list(some)], self._block_rows[list(others)])
+
+    def alike(self, some: Sequence[int], others: Sequence[int]) -> Matrix:
+        """How alike sentences are, in the same form."""
+        return cosines(self._sentence_rows[list(some)], self._sentence_rows[list(others)])
+
+    def mass(self, sentence: int) -> float:
+        """How much a sentence says: the weights of its words, common ones left out. A rare name weighs 12."""
+        return sum(self._terms[sentence].values())
+
+    def news(self, sentence: int, others: Iterable[int]) -> float:
+        """How much of that none of the others says."""
+        known: set[int] = set().union(*(self._terms[other] for other in others))
+        return sum(weight for term, weight in self._terms[sentence].items() if term not in known)
+
+    def nearest(self, likeness: Sequence[float], others: Sequence[int]) -> list[int]:
+        """Those of the others that a sentence is most like."""
+        return [others[at] for at in np.argsort(-np.asarray(likeness), kind="stable")[:_NEAREST]]
+
+
+def _vectors(every: Sequence[str], first: Sequence[int], lang: str) -> tuple[csr_matrix, csr_matrix]:
+    """One row for each block, and one for each sentence."""
+    letters = CountVectorizer(analyzer="char", ngram_range=(3, 5))
+    whole = CountVectorizer(analyzer=partial(_stems, stem=stemmer(lang)))
+    starts = np.asarray(first)
+    blocks = csr_matrix(  # which sentences each block has
+        (np.ones(len(every)), np.arange(len(every)), starts), shape=(len(starts) - 1, len(every))
+    )
+    halves = []
+    for model in (letters, whole):
+        try:
+            counts = csr_matrix(model.fit_transform(every), dtype=np.float64)
+        except ValueError:  # scikit-learn's word for "no text has any term"
+            counts = csr_matrix((len(every), 1))
+        weights = TfidfTransformer(sublinear_tf=True).fit(counts)
+        halves.append([csr_matrix(weights.transform(each)) for each in (blocks @ counts, counts)])
+    (block_letters, letters_rows), (block_words, words_rows) = halves
+    half = sqrt(1 / 2)
+    return (
+        csr_matrix(hstack([half * block_letters, half * block_words])),
+        csr_matrix(hstack([half * letters_rows, half * words_rows])),
+    )
+
+
+def _stems(text: str, stem: Callable[[str], str]) -> list[str]:
+    return [stem(word.casefold()) for word in words(spaced(text))]
+
+
+def _weighed(sentence: str, lexicon: Lexicon) -> Mapping[int, float]:
+    tokens = lexicon.tokens(lexicon.read(sentence, len(sentence)))
+    return dict(zip(lexicon.terms(tokens.numbers).tolist(), lexicon.weights(tokens.numbers).tolist(), strict=True))
+
+
+@cache
+def _lexicon(lang: str) -> Lexicon:
+    return Lexicon(lang)

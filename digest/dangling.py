@@ -1,0 +1,58 @@
+"""Which sentences hang on the one before them, so that nobody understands them without it. Pure.
+
+Words that point back (`he`, `this`, `but`), quotations whose speaker is not named, and "he said" hang; a sentence that
+names whom it speaks of stands alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from digest.text import words
+
+_POINTERS = frozenset(
+    "he she it they his her its their him them this that these those there such both neither another "
+    "but and so then however also instead still yet meanwhile "
+    "er sie es ihr sein seine ihre dieser diese dieses das dort aber und doch dann auch dabei damit deshalb "
+    "il elle ils elles son sa ses leur cela ceci mais et donc puis ainsi "
+    "el ella ellos ellas su sus esto eso pero y lui lei loro questo "
+    "ma e ele ela eles elas seu sua isso isto mas".split()
+)
+_BY_PRONOUN = re.compile(
+    r"\b(?:s?he|they|it|we|i)\s+(?:\w+ly\s+|also\s+)?(?:said|says|added|told|wrote|tweeted|noted|asked|continued|explained)\b"
+    r"|\b(?:said|added|asked|wrote)\s+(?:s?he|they)\b"
+    r"|\b(?:er|sie)\s+(?:sagte|sagt|erklärte|fügte|betonte|schrieb)\b"
+    r"|\b(?:sagte|sagt|erklärte|betonte|schrieb|so)\s+(?:er|sie)\b"
+    r"|\ba-t-(?:il|elle)\b|\b(?:il|elle)s?\s+(?:a\s+dit|dit|ajoute|explique)\b"
+    r"|\b(?:dijo|añadió)\s+(?:él|ella)\b",
+    re.IGNORECASE,
+)
+_OPENING = "\"'“„«‘‹"
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*(?:[\"”“»]|$)")
+_SHORTEST = 8  # words of a sentence that says something by itself
+
+
+def hangs(text: str) -> bool:
+    """Does a text begin with something that only what stands before it explains?"""
+    found = words(text)
+    if not found or text[0] == "…" or text[0].islower() or found[0].casefold() in _POINTERS:
+        return True
+    unquoted = _QUOTED.sub(" ", text)
+    if _BY_PRONOUN.search(unquoted):
+        return True
+    return text[0] in _OPENING and not any(word[0].isupper() for word in words(unquoted))
+
+
+def stands_alone(sentence: str) -> bool:
+    """Does a sentence tell something by itself? It names somebody or something, points to nothing, quotes nobody at
+    its beginning, and asks nothing.
+    """
+    found = words(sentence)
+    if len(found) < _SHORTEST or sentence[0] in _OPENING or hangs(sentence) or is_question(sentence):
+        return False
+    return any(word[0].isupper() or word[0].isdigit() for word in found[1:])
+
+
+def is_question(sentence: str) -> bool:
+    """Does it end as a question does?"""
+    return sentence.rstrip("\"'”“’‘»«) ").endswith("?")

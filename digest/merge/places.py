@@ -1,0 +1,100 @@
+"""Where on the page the pieces of another report belong, in their own order. Pure.
+
+A piece belongs below the paragraph that it is most like, and near those that its own neighbours repeat. Of all ways to
+place the pieces without changing their order the one that suits them best together is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from digest.alignment import Alignment
+from digest.merge.slots import Slot
+from digest.model import Kind
+from digest.similarity import Matrix
+
+_CHANCE = 0.1  # a likeness that two paragraphs of one story have by chance
+_NEIGHBOUR = 0.3  # what the place below its neighbour is worth, as a likeness; the one above the next is half of it
+_TOGETHER = 0.1  # what it is worth that pieces which were neighbours stay neighbours
+_NOWHERE = -1e9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Paragraphs of one report that stay together, because each hangs on the one before it."""
+
+    slots: tuple[Slot, ...]
+    above: Slot | None = None  # on the page: what the paragraph before the piece repeats
+    below: Slot | None = None  # the same of the paragraph after it
+    hangs: bool = False  # on `above`: it stands directly below that, or nowhere
+
+
+def places(pieces: Sequence[Piece], page: Sequence[Slot], texts: Alignment) -> list[int | None]:
+    """For each piece the number of the slot that it goes below, never falling; None for a piece that hangs on a slot
+    that it cannot follow. What is like nothing goes to the end.
+    """
+    at = {id(slot): number for number, slot in enumerate(page)}
+    worth = _worth(pieces, page, at, texts)
+    found: list[int | None] = []
+    for number, gap in enumerate(_best_together(worth)):
+        piece = pieces[number]
+        if piece.hangs and piece.above:
+            follows = at[id(piece.above)] == gap and gap not in found and not _hangs_below(gap, page)
+            found.append(gap if follows else None)
+        else:
+            found.append(gap)
+    return found
+
+
+def _hangs_below(gap: int, page: Sequence[Slot]) -> bool:
+    """Would something lose what it hangs on, if a stranger came between?"""
+    return gap + 1 < len(page) and (page[gap + 1].hangs or page[gap].block.kind is Kind.HEADING)
+
+
+def _worth(pieces: Sequence[Piece], page: Sequence[Slot], at: dict[int, int], texts: Alignment) -> Matrix:
+    """How well each piece would stand below each slot."""
+    closed = [gap for gap in range(len(page)) if _hangs_below(gap, page)]
+    worth = np.zeros((len(pieces), len(page)))
+    if not pieces:
+        return worth
+    numbers = [slot.at for piece in pieces for slot in piece.slots]
+    alike = texts.blocks(numbers, [slot.at for slot in page])
+    row = 0
+    for number, piece in enumerate(pieces):
+        own = alike[row : row + len(piece.slots)]
+        row += len(piece.slots)
+        if piece.hangs and piece.above:
+            worth[number, at[id(piece.above)]] = _NEIGHBOUR
+            continue
+        worth[number] = np.maximum(own.max(axis=0) - _CHANCE, 0)
+        if piece.above:
+            worth[number, at[id(piece.above)]] += _NEIGHBOUR
+        if piece.below:
+            worth[number, max(at[id(piece.below)] - 1, 0)] += _NEIGHBOUR / 2
+        worth[number, closed] = _NOWHERE
+    return worth
+
+
+def _best_together(worth: Matrix) -> list[int]:
+    """One column for each row, never falling, of the highest sum; of equals the later ones."""
+    best = np.zeros(worth.shape[1])
+    reached = []
+    for row in worth:
+        reached.append(best)
+        best = row + np.maximum(np.maximum.accumulate(best), best + _TOGETHER)
+    found: list[int] = []
+    for before in (best, *reached[:0:-1]):
+        if not found:
+            found.append(_last_best(before))
+            continue
+        gap = found[-1]
+        free = _last_best(before[: gap + 1])
+        found.append(gap if before[gap] + _TOGETHER >= before[free] else free)
+    return found[::-1][: len(worth)]
+
+
+def _last_best(values: Matrix) -> int:
+    return int(len(values) - 1 - np.argmax(values[::-1].round(9)))

@@ -1,0 +1,186 @@
+"""The merged report: one report as the spine, the others adding what the page does not say yet. Pure.
+
+Every block of every report ends up in one of three places: on the page, under the paragraph that says the same, or
+among what adds nothing. No text is changed, and none is put together from two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+
+from digest.alignment import Alignment
+from digest.config import Merging
+from digest.dangling import hangs, stands_alone
+from digest.merge.news import News
+from digest.merge.places import Piece, places
+from digest.merge.slots import Slot
+from digest.merge.twins import SAME_WORDS, Twins
+from digest.model import Article, Block, Folded, Kind, Paragraph
+from digest.similarity import Matrix, names_and_numbers
+from digest.text import words
+
+_PULLED = 6  # words that nobody says twice by chance
+_MOST = 0.6  # of a paragraph's words
+_SAID = 0.6  # likeness of a sentence to one of the page, from which carrying it along would be saying it twice
+
+
+def report(
+    members: Sequence[Article], copies: Mapping[str, str], settings: Merging
+) -> tuple[tuple[Paragraph, ...], tuple[Folded, ...]]:
+    """The page, top to bottom, and what adds nothing to it, source after source. The first member is the spine."""
+    made = _Report(members, copies, settings)
+    return tuple(slot.paragraph for slot in made.page), tuple(made.folded())
+
+
+class _Report:
+    def __init__(self, members: Sequence[Article], copies: Mapping[str, str], settings: Merging) -> None:
+        self._settings = settings
+        self._blocks = [block for member in members for block in member.blocks]
+        self._source = [member.id for member in members for _ in member.blocks]
+        self._texts = Alignment([block.text for block in self._blocks], members[0].lang)
+        self._left: set[int] = set()  # the blocks that add nothing
+        self.page: list[Slot] = []
+        start = 0
+        for member in members:
+            own = self._said_once(range(start, start + len(member.blocks)))
+            if self.page:
+                self._add(own, is_copy=member.id in copies)
+            else:
+                self.page = [self._slot(at) for at in own]
+            start += len(member.blocks)
+
+    def folded(self) -> Iterator[Folded]:
+        """What adds nothing."""
+        return (Folded(source=self._source[at], block=self._blocks[at]) for at in sorted(self._left))
+
+    def _said_once(self, own: range) -> list[int]:
+        """The blocks of a report without those that mostly repeat, word for word, what it has said before: a pulled
+        quote, a post that is quoted and then shown.
+        """
+        numbers = [number for at in own for number in self._texts.sentences_of(at)]
+        alike = self._texts.alike(numbers, numbers)
+        before = {number: alike[row, :row] for row, number in enumerate(numbers)}
+        fresh = []
+        for at in own:
+            sizes = {number: len(words(self._texts.text(number))) for number in self._texts.sentences_of(at)}
+            again = sum(size for number, size in sizes.items() if self._is_again(number, before[number], numbers))
+            if again >= _MOST * sum(sizes.values()) and again >= _PULLED:
+                self._left.add(at)
+            else:
+                fresh.append(at)
+        return fresh
+
+    def _is_again(self, number: int, alike: Matrix, numbers: Sequence[int]) -> bool:
+        """Hardly a word is another, and none of these is a name or a number."""
+        names = frozenset(names_and_numbers(self._texts.text(number)))
+        return any(
+            names <= frozenset(names_and_numbers(self._texts.text(numbers[earlier])))
+            for earlier in np.flatnonzero(alike >= SAME_WORDS)
+        )
+
+    def _slot(self, at: int, sentences: Sequence[int] | None = None) -> Slot:
+        """A whole block, or some neighbouring sentences of it."""
+        own = self._texts.sentences_of(at)
+        block = self._blocks[at]
+        if sentences is not None and len(sentences) < len(own):
+            block = Block(text=" ".join(self._texts.sentences[at][number - own.start] for number in sentences))
+        return Slot(
+            source=self._source[at],
+            block=block,
+            at=at,
+            sentences=sentences or own,
+            hangs=self._hangs(at) if block is self._blocks[at] else hangs(block.text),
+            voices=[self._source[at]],
+        )
+
+    def _hangs(self, at: int) -> bool:
+        """On the block before it: the items of a list, a quotation, "he said", what a colon announces."""
+        block = self._blocks[at]
+        if block.kind is Kind.HEADING:
+            return False
+        announced = at > 0 and self._blocks[at - 1].text.rstrip().endswith(":")
+        return announced or block.kind is not Kind.PARAGRAPH or hangs(block.text)
+
+    # -- one more report
+
+    def _add(self, own: Sequence[int], *, is_copy: bool) -> None:
+        """Its twins fold under what they repeat, what is new goes where it belongs, the rest adds nothing."""
+        twin, least = self._settings.twin, self._settings.news
+        if is_copy:
+            twin, least = self._settings.twin_of_copy, self._settings.news_of_copy
+        twins = Twins(self._texts, self._blocks, self.page, twin).of(own)
+        sentences = [number for at in own for number in self._texts.sentences_of(at)]
+        news = News(self._texts, sentences, [number for slot in self.page for number in slot.sentences], least)
+        pieces = list(self._pieces(own, twins, news))
+        for at, slot in twins.items():
+            slot.add(self._source[at], self._blocks[at].text)
+        shown: set[int] = set()
+        for piece, gap in reversed(list(zip(pieces, places(pieces, self.page, self._texts), strict=True))):
+            if gap is not None:
+                self.page[gap + 1 : gap + 1] = piece.slots
+                shown.update(slot.at for slot in piece.slots)
+        self._left.update(at for at in own if at not in twins and at not in shown)
+
+    def _pieces(self, own: Sequence[int], twins: Mapping[int, Slot], news: News) -> Iterator[Piece]:
+        """What of a report goes on the page, in its order."""
+        for chain in self._chains(own, twins, news):
+            told = [news.is_in(slot.sentences) for slot in chain.slots]
+            while told and (sum(told) * 2 < len(told) or not told[-1]):  # few are carried along for another's sake
+                told.pop()
+            if told:
+                hanging = chain.slots[0].hangs and chain.above is not None
+                slots = tuple(chain.slots[: len(told)])
+                yield Piece(slots=slots, above=chain.above, below=chain.below, hangs=hanging)
+
+    def _chains(self, own: Sequence[int], twins: Mapping[int, Slot], news: News) -> list[_Chain]:
+        """A report without its twins, parted wherever something begins that can be understood by itself."""
+        chains: list[_Chain] = []
+        is_open = False  # may what comes now hang on the last chain?
+        above: Slot | None = None  # what the paragraph before this one repeats
+        for at in own:
+            if twin := twins.get(at):
+                if chains and is_open:
+                    chains[-1].below = twin
+                runs = list(self._unsaid(at, news))
+                chains += [_Chain([self._slot(at, run)], above=twin) for run in runs]
+                is_open = bool(runs) and runs[-1][-1] == self._texts.sentences_of(at)[-1]
+                above = twin
+            elif self._blocks[at].kind is Kind.HEADING:  # it would stand above what is not its own
+                is_open = False
+            elif (slot := self._slot(at)).hangs and is_open:
+                chains[-1].slots.append(slot)
+            else:
+                chains.append(_Chain([slot], above=above))
+                is_open, above = True, None
+        return chains
+
+    def _unsaid(self, at: int, news: News) -> Iterator[Sequence[int]]:
+        """The sentences of a twin that the page says nowhere, neighbours together, with the sentence that the first of
+        them hangs on; none where that one would be said twice.
+        """
+        own = self._texts.sentences_of(at)
+        if len(own) < 2:
+            return
+        text = dict(zip(own, self._texts.sentences[at], strict=True))
+        for is_fresh, run in groupby(own, key=lambda number: news.is_in([number])):
+            numbers = list(run)
+            if not is_fresh:
+                continue
+            start = numbers[0]
+            while not stands_alone(text[start]) and start > own[0] and news.likeness(start - 1) < _SAID:
+                start -= 1
+            if stands_alone(text[start]):
+                yield range(start, numbers[-1] + 1)
+
+
+@dataclass(slots=True)
+class _Chain:
+    """Blocks that hang on each other, and what the page has of the blocks before and after them."""
+
+    slots: list[Slot]
+    above: Slot | None = None
+    below: Slot | None = None
