@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from digest.evaluation import groups, labelled, pages
-from digest.evaluation.groups import Stress
+from digest.evaluation.articles import Stress
 from digest.evaluation.labelled import MarkedPage, Row
 
 OWN = Path(__file__).parent / "quality"

@@ -1,6 +1,7 @@
 """How good the stages are, measured on labelled data that is not part of the project.
 
     labelled    the data: pages with their text, reports with their story, pairs with what one is to the other
+    articles    labelled texts as articles, which is what grouping and merging get to see
     scores      what two texts or two ways to sort have in common, and what is made of it
     pages       the tasks `pages` and `pasted`: reading and cleaning
     groups      the tasks `stories` and `copies`: grouping

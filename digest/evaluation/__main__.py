@@ -9,7 +9,7 @@ import click
 
 from digest.errors import DigestError
 from digest.evaluation import groups, labelled, pages
-from digest.evaluation.groups import Stress
+from digest.evaluation.articles import Stress
 from digest.evaluation.labelled import Row
 from digest.evaluation.scores import in_one_line
 
