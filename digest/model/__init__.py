@@ -20,6 +20,7 @@ from digest.model.groups import Group as Group
 from digest.model.groups import Link as Link
 from digest.model.groups import Wish as Wish
 from digest.model.stories import Difference as Difference
+from digest.model.stories import Folded as Folded
 from digest.model.stories import Paragraph as Paragraph
 from digest.model.stories import Passage as Passage
 from digest.model.stories import Side as Side

@@ -33,6 +33,14 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Folded:
+    """A block of a source that stands in no paragraph of the page and is no twin of any."""
+
+    source: str
+    block: Block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
     """One side of a difference: a sentence, the words in it that matter, who wrote it, and who else says so."""
 
@@ -76,6 +84,7 @@ class Story:
     standfirst: str
     lead: str  # the source whose report is the spine
     paragraphs: tuple[Paragraph, ...]
+    folded: tuple[Folded, ...] = ()
     differences: tuple[Difference, ...] = ()
     versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)  # source id -> its other files
 
