@@ -260,10 +260,12 @@ def test_the_command_measures_stories_and_copies(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("pages", "x", "--undated"), "pages have no dates"),
-        (("copies", "x", "--one-day"), "copies have no dates"),
+        (("pages", "x", "--undated"), "--undated and --one-day are for stories, not for pages"),
+        (("copies", "x", "--one-day"), "--undated and --one-day are for stories, not for copies"),
         (("stories", "x", "--one-day", "--undated"), "reports without dates are of no day"),
-        (("pasted", "x", "--words", "9"), "pasted are measured whole"),
+        (("merge", "x", "--undated"), "--undated and --one-day are for stories, not for merge"),
+        (("pasted", "x", "--words", "9"), "--words is for stories and copies, not for pasted"),
+        (("sentences", "x", "--words", "9"), "--words is for stories and copies, not for sentences"),
     ],
 )
 def test_options_that_do_not_go_together_are_refused(words: tuple[str, ...], said: str) -> None:
