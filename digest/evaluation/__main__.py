@@ -31,7 +31,7 @@ TELLINGS = ("merge", "sentences", "differences")
 def main(
     task: str, data: Path, predictions: Path | None, jobs: int, undated: bool, one_day: bool, words: int | None
 ) -> None:
-    r"""Measure TASK on the labelled DATA and print its figures as one line of JSON.
+    """Measure TASK on the labelled DATA and print its figures as one line of JSON.
 
     \b
     pages    reading and cleaning of saved pages: a folder with html/ and gold.jsonl.gz
@@ -43,7 +43,7 @@ def main(
              telling sentences that say the same from others: a file with id, a, b, same
     differences
              finding what two sentences contradict each other in: a file with id, a, b, kind, what
-    """
+    """  # noqa: D301 - click wants the character itself
     stress = Stress(undated=undated, one_day=one_day, words=words)
     _refuse_what_does_not_go_together(task, stress)
     try:
