@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from digest.model import Difference, Side, Story
+from digest.model import Difference, Matter, Side, Story
 from digest.quantities import Quantity, content_words, quantities
 from digest.similarity import cosines, letter_vectors
 from digest.text import common_words, negations, sentences
@@ -78,7 +78,7 @@ def _of_amounts(said: Sequence[_Said], pairs: Sequence[tuple[int, int]]) -> Iter
     for matter in {id(matter): matter for matter in matters.values()}.values():
         sides = _sides(said, sorted(matter, key=lambda node: (node[0], node[1].words)))
         if 2 <= len(sides) <= _SIDES:
-            yield min(number for number, _ in matter), Difference(sides=sides)
+            yield min(number for number, _ in matter), Difference(matter=Matter.SHARE if matter[0][1].is_share else Matter.NUMBER, sides=sides)
 
 
 def _of_one_thing(a: _Said, b: _Said) -> Iterator[tuple[Quantity, Quantity]]:
@@ -125,4 +125,4 @@ def _denial(a: _Said, b: _Said) -> Difference:
         turned = next(iter(negations(one.sentence)), "")
         return Side(source=source, sentence=one.sentence, words=turned, others=tuple(others))
 
-    return Difference(sides=(side(a), side(b)))
+    return Difference(matter=Matter.DENIAL, sides=(side(a), side(b)))

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.evaluation import groups, labelled
-from digest.evaluation.groups import Stress
+from digest.evaluation.articles import Stress, of_report
 from digest.evaluation.labelled import MarkedPair, MarkedReport, NoDataError, Row
 from digest.evaluation.scores import agreement, b_cubed, in_one_line, of_pairs
 from tests.test_evaluation import run
@@ -120,33 +120,33 @@ def test_the_time_of_grouping_is_given_for_a_thousand_articles() -> None:
 
 
 def test_what_makes_reports_harder_to_tell_apart_changes_dates_and_texts_only() -> None:
-    made = groups._article(REPORTS[0], Stress())
+    made = of_report(REPORTS[0], Stress())
     assert made
     assert made.published
     assert (made.published.day, made.title, made.lang) == ("2026-09-07", "Rope works of Sellick burn down", "en")
     assert [block.text[:10] for block in made.blocks] == ["A fire bro", "The brigad"]
-    undated, same = (groups._article(REPORTS[0], stress) for stress in (Stress(undated=True), Stress(one_day=True)))
-    other = groups._article(report("d", None, published=""), Stress(one_day=True))
+    undated, same = (of_report(REPORTS[0], stress) for stress in (Stress(undated=True), Stress(one_day=True)))
+    other = of_report(report("d", None, published=""), Stress(one_day=True))
     assert undated
     assert undated.published is None
     assert undated.text == made.text
     assert same
     assert other
     assert same.published == other.published
-    short = groups._article(REPORTS[0], Stress(words=24))
+    short = of_report(REPORTS[0], Stress(words=24))
     assert short
     assert (short.words, len(short.blocks)) == (24, 2)
     assert made.text.startswith(short.text)
 
 
 def test_a_report_may_have_no_day_no_headline_and_no_outlet() -> None:
-    made = groups._article(report("a", None, published="", outlet=""), Stress())
+    made = of_report(report("a", None, published="", outlet=""), Stress())
     assert made
     assert (made.published, made.title, made.outlet) == (None, None, None)
 
 
 def test_a_report_without_text_is_its_headline_and_without_both_is_put_nowhere() -> None:
-    only = groups._article(report("a", None, " ", title="Otters are back"), Stress())
+    only = of_report(report("a", None, " ", title="Otters are back"), Stress())
     assert only
     assert only.text == "Otters are back"
     empty = (report("a", "x", "\n\n"), report("b", "y"))
@@ -260,10 +260,12 @@ def test_the_command_measures_stories_and_copies(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("pages", "x", "--undated"), "pages have no dates"),
-        (("copies", "x", "--one-day"), "copies have no dates"),
+        (("pages", "x", "--undated"), "--undated and --one-day are for stories, not for pages"),
+        (("copies", "x", "--one-day"), "--undated and --one-day are for stories, not for copies"),
         (("stories", "x", "--one-day", "--undated"), "reports without dates are of no day"),
-        (("pasted", "x", "--words", "9"), "pasted are measured whole"),
+        (("merge", "x", "--undated"), "--undated and --one-day are for stories, not for merge"),
+        (("pasted", "x", "--words", "9"), "--words is for stories and copies, not for pasted"),
+        (("sentences", "x", "--words", "9"), "--words is for stories and copies, not for sentences"),
     ],
 )
 def test_options_that_do_not_go_together_are_refused(words: tuple[str, ...], said: str) -> None:

@@ -1,4 +1,4 @@
-"""Quality is a gate: what is made of labelled pages, reports and pairs never falls below `quality/floors.toml`."""
+"""Quality is a gate: nothing that is made of labelled data is ever worse than `quality/floors.toml` says."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from digest.evaluation import groups, labelled, pages
-from digest.evaluation.groups import Stress
+from digest.evaluation import differences, groups, labelled, pages, sentences, tellings
+from digest.evaluation.articles import Stress
 from digest.evaluation.labelled import MarkedPage, Row
 
 OWN = Path(__file__).parent / "quality"
@@ -85,6 +85,60 @@ def of_set(task: str) -> Mapping[str, float]:
 def test_no_figure_of_grouping_is_below_its_floor(task: str, figure: str) -> None:
     reached, floor = of_set(task)[figure], FLOORS["public"][task][figure]
     assert reached >= floor, f"{figure} is {reached:.4f}, below its floor of {floor} in tests/quality/floors.toml"
+
+
+# -- merging and comparing
+
+SETS = {"merge": "merges.jsonl", "sentences": "sentences.jsonl", "differences": "differences.jsonl"}
+# What goes wrong, and how long a page is: of these the floor is a ceiling.
+CEILINGS = {
+    "invented",
+    "lost",
+    "wrong_source",
+    "repeated",
+    "flow_over_longest",
+    "said differs: same",
+    "said differs: unrelated",
+}
+
+
+@cache
+def of_own_set(task: str) -> Mapping[str, float]:
+    """The figures of one of the project's own sets."""
+    path = OWN / SETS[task]
+    if task == "merge":
+        stories = labelled.marked_stories(path)
+        return tellings.score_merges(stories, tellings.predict_merges(stories))
+    if task == "sentences":
+        pairs = labelled.marked_sentences(path)
+        return sentences.score_sentences(pairs, sentences.predict_sentences(pairs))
+    doubtful = labelled.marked_differences(path)
+    return differences.score_differences(doubtful, differences.predict_differences(doubtful))
+
+
+@pytest.mark.parametrize(("task", "figure"), [(task, figure) for task in SETS for figure in FLOORS["own"][task]])
+def test_no_figure_of_merging_and_comparing_is_worse_than_it_was(task: str, figure: str) -> None:
+    reached, floor = of_own_set(task)[figure], FLOORS["own"][task][figure]
+    assert reached <= floor if figure in CEILINGS else reached >= floor, (
+        f"{figure} is {reached:.4f}, worse than {floor} in tests/quality/floors.toml; "
+        f"scripts/evaluate.py {task} tests/quality/{SETS[task]} --predictions FILE writes what was made"
+    )
+
+
+def test_the_own_sets_of_merging_and_comparing_are_whole() -> None:
+    reports = labelled.marked_reports(OWN / SETS["merge"])
+    assert len(reports) == len({report.id for report in reports})
+    assert all(2 <= len(story.reports) <= 4 for story in labelled.marked_stories(OWN / SETS["merge"]))
+    assert all(report.title and report.published and report.outlet for report in reports)
+    same = labelled.marked_sentences(OWN / SETS["sentences"])
+    assert len(same) == len({pair.id for pair in same}) == len({(pair.a, pair.b) for pair in same})
+    assert 0.4 <= sum(pair.same for pair in same) / len(same) <= 0.6
+    pairs = labelled.marked_differences(OWN / SETS["differences"])
+    assert len(pairs) == len({pair.id for pair in pairs}) == len({(pair.a, pair.b) for pair in pairs})
+    for pair in pairs:
+        assert pair.a != pair.b
+        assert bool(pair.what) == pair.differs, pair.id
+        assert all(words in text for words, text in zip(pair.what, (pair.a, pair.b), strict=False)), pair.id
 
 
 def test_a_figure_below_its_floor_names_the_worst_page() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,6 +54,46 @@ class MarkedPair:
     kind: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedStory:
+    """Reports that a person has put together; of a story made from a pair `kind` says what one is to the other."""
+
+    id: str
+    reports: tuple[MarkedReport, ...]
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedSentences:
+    """Two sentences, and whether a person takes them to say the same."""
+
+    id: str
+    a: str
+    b: str
+    same: bool
+
+
+NO_DIFFERENCE = ("same", "unrelated")  # the kinds of pair that do not contradict each other
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedDifference:
+    """Two sentences. `kind` is the matter in which they contradict each other, or why they do not; `what` has the words
+    of each that do.
+    """
+
+    id: str
+    a: str
+    b: str
+    kind: str
+    what: tuple[str, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Do they contradict each other?"""
+        return self.kind not in NO_DIFFERENCE
+
+
 def rows(path: Path) -> tuple[dict[str, object], ...]:
     """The rows of a file. Raises NoDataError where there is none, or where it is not JSON Lines."""
     try:
@@ -100,6 +141,62 @@ def marked_pairs(path: Path) -> tuple[MarkedPair, ...]:
         MarkedPair(id=str(row["id"]), a=str(row["a"] or ""), b=str(row["b"] or ""), kind=str(row["kind"]))
         for row in _with(path, "id", "a", "b", "kind")
     )
+
+
+def marked_stories(path: Path) -> tuple[MarkedStory, ...]:
+    """The stories of two members or more of a file of reports, or each pair of a file of pairs as a story of `ID-a` and
+    `ID-b`. Stories and their reports are in the order of their ids, whatever that of the rows. Raises NoDataError.
+    """
+    if any(isinstance(row, dict) and "a" in row for row in rows(path)):
+        return tuple(sorted(map(_of_two, marked_pairs(path)), key=lambda story: story.id))
+    members: defaultdict[str, list[MarkedReport]] = defaultdict(list)
+    for report in sorted(marked_reports(path), key=lambda report: report.id):
+        if report.story is not None:
+            members[report.story].append(report)
+    return tuple(
+        MarkedStory(id=story, reports=tuple(reports)) for story, reports in sorted(members.items()) if len(reports) > 1
+    )
+
+
+def _of_two(pair: MarkedPair) -> MarkedStory:
+    sides = {f"{pair.id}-a": pair.a, f"{pair.id}-b": pair.b}
+    reports = (
+        MarkedReport(id=name, story=pair.id, title="", text=text, published="", outlet="")
+        for name, text in sides.items()
+    )
+    return MarkedStory(id=pair.id, reports=tuple(reports), kind=pair.kind)
+
+
+def marked_sentences(path: Path) -> tuple[MarkedSentences, ...]:
+    """The pairs of sentences of a file. Raises NoDataError."""
+    found = _with(path, "id", "a", "b", "same")
+    odd = next((row for row in found if not isinstance(row["same"], bool)), None)
+    if odd:
+        raise NoDataError(f"{path}: 'same' of {odd['id']} is {odd['same']!r} (write true or false)")
+    return tuple(
+        MarkedSentences(id=str(row["id"]), a=str(row["a"] or ""), b=str(row["b"] or ""), same=row["same"] is True)
+        for row in found
+    )
+
+
+def marked_differences(path: Path) -> tuple[MarkedDifference, ...]:
+    """The pairs of sentences of a file that may contradict each other. Raises NoDataError."""
+    found = tuple(
+        MarkedDifference(
+            id=str(row["id"]),
+            a=str(row["a"] or ""),
+            b=str(row["b"] or ""),
+            kind=str(row["kind"]),
+            what=_texts(row["what"]),
+        )
+        for row in _with(path, "id", "a", "b", "kind", "what")
+    )
+    odd = next((pair for pair in found if pair.differs and len(pair.what) != 2), None)
+    if odd:
+        raise NoDataError(
+            f"{path}: 'what' of {odd.id} does not say in what they differ (write the words of a, those of b)"
+        )
+    return found
 
 
 def html(folder: Path, page: str) -> bytes:

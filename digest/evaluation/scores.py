@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
+from itertools import accumulate
 from statistics import mean
 from typing import NamedTuple
 
@@ -72,6 +73,16 @@ def agreement(found: Sequence[bool], right: Sequence[bool]) -> Overlap:
     shared = sum(mine and theirs for mine, theirs in zip(found, right, strict=True))
     precision, recall = shared / max(1, sum(found)), shared / max(1, sum(right))
     return Overlap(precision, recall, harmonic(precision, recall))
+
+
+def average_precision(scores: Sequence[float], right: Sequence[bool]) -> float:
+    """Of things ranked by their scores: how many of those down to each right one are right, the mean over the right
+    ones. Those of one score rank as they come.
+    """
+    ranked = sorted(zip(scores, right, strict=True), key=lambda each: -each[0])
+    hits = list(accumulate(is_right for _, is_right in ranked))
+    shares = [found / rank for rank, (found, (_, is_right)) in enumerate(zip(hits, ranked, strict=True), 1) if is_right]
+    return average(shares)
 
 
 def b_cubed(found: Sequence[str], right: Sequence[str]) -> Overlap:

@@ -75,11 +75,12 @@ class _Report:
         return fresh
 
     def _is_again(self, number: int, alike: Matrix, numbers: Sequence[int]) -> bool:
-        """Hardly a word is another, and none of these is a name or a number."""
-        names = frozenset(names_and_numbers(self._texts.text(number)))
+        """Hardly a word is another, and no name or number stands in another's place."""
+        ours = frozenset(names_and_numbers(self._texts.text(number)))
         return any(
-            names <= frozenset(names_and_numbers(self._texts.text(numbers[earlier])))
-            for earlier in np.flatnonzero(alike >= SAME_WORDS)
+            ours <= theirs or theirs <= ours
+            for at in np.flatnonzero(alike >= SAME_WORDS).tolist()
+            if (theirs := frozenset(names_and_numbers(self._texts.text(numbers[at])))) or not ours
         )
 
     def _slot(self, at: int, sentences: Sequence[int] | None = None) -> Slot:

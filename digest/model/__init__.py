@@ -21,10 +21,13 @@ from digest.model.groups import Link as Link
 from digest.model.groups import Wish as Wish
 from digest.model.stories import Difference as Difference
 from digest.model.stories import Folded as Folded
+from digest.model.stories import Matter as Matter
+from digest.model.stories import Moment as Moment
 from digest.model.stories import Paragraph as Paragraph
 from digest.model.stories import Passage as Passage
 from digest.model.stories import Side as Side
 from digest.model.stories import Statement as Statement
 from digest.model.stories import Story as Story
 from digest.model.stories import Twin as Twin
+from digest.model.stories import Verdict as Verdict
 from digest.model.stories import Version as Version

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from digest.model.articles import Article, Block, Kind, Outlet, When
 from digest.model.groups import Group
@@ -58,11 +60,48 @@ class Side:
     others: tuple[str, ...] = ()
 
 
+class Matter(StrEnum):
+    """What a difference is about."""
+
+    NUMBER = "number"
+    SHARE = "share"
+    DATE = "date"
+    NAME = "name"
+    DENIAL = "denial"  # one says that it is, the other that it is not
+    QUOTE = "quote"  # one quotation in two wordings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What an editor decided of a difference: it is one, or it is not to be shown."""
+
+    confirmed: bool
+    where: str  # the file that says so
+    note: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """Sources say different things of one matter: two sides or more."""
 
+    matter: Matter
     sides: tuple[Side, ...]
+    is_update: bool = False  # the later report knows more: the sides stand in the order of their dates
+    verdict: Verdict | None = None
+
+    @property
+    def id(self) -> str:
+        """What editors call it. It depends on what the sides say, and on nothing else of the story."""
+        told = "\n".join(sorted(f"{side.source} {side.words} {side.sentence}" for side in self.sides))
+        return hashlib.sha256(told.encode()).hexdigest()[:6]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A day of the story, and what a source says happened on it."""
+
+    day: str  # as 2026-01-31
+    statement: Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +134,7 @@ class Story:
     folded: tuple[Folded, ...] = ()  # source after source, in its order
     glance: tuple[Statement, ...] = ()  # what most sources share, in the order of the page
     differences: tuple[Difference, ...] = ()
+    timeline: tuple[Moment, ...] = ()  # earliest first
     versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)  # source id -> its other files
 
     @property
