@@ -78,7 +78,10 @@ def _of_amounts(said: Sequence[_Said], pairs: Sequence[tuple[int, int]]) -> Iter
     for matter in {id(matter): matter for matter in matters.values()}.values():
         sides = _sides(said, sorted(matter, key=lambda node: (node[0], node[1].words)))
         if 2 <= len(sides) <= _SIDES:
-            yield min(number for number, _ in matter), Difference(matter=Matter.SHARE if matter[0][1].is_share else Matter.NUMBER, sides=sides)
+            yield (
+                min(number for number, _ in matter),
+                Difference(matter=Matter.SHARE if matter[0][1].is_share else Matter.NUMBER, sides=sides),
+            )
 
 
 def _of_one_thing(a: _Said, b: _Said) -> Iterator[tuple[Quantity, Quantity]]:

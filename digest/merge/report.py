@@ -6,6 +6,7 @@ among what adds nothing. No text is changed, and none is put together from two.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,30 +16,44 @@ import numpy as np
 from digest.alignment import Alignment
 from digest.config import Merging
 from digest.dangling import hangs, stands_alone
+from digest.merge.glance import Voice, glance
 from digest.merge.news import News
 from digest.merge.places import Piece, places
 from digest.merge.slots import Slot
-from digest.merge.twins import SAME_WORDS, Twins
-from digest.model import Article, Block, Folded, Kind, Paragraph
+from digest.merge.twins import Twins
+from digest.model import Article, Block, Folded, Kind, Paragraph, Statement
 from digest.similarity import Matrix, names_and_numbers
 from digest.text import words
 
 _PULLED = 6  # words that nobody says twice by chance
-_MOST = 0.6  # of a paragraph's words
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")  # an item of a list whose shape was lost
+_AGAIN = 0.6  # likeness of a sentence to one before it in the same report, from which it is that one again
+_MOST = 0.5  # of a paragraph's words
 _SAID = 0.6  # likeness of a sentence to one of the page, from which carrying it along would be saying it twice
 
 
-def report(
-    members: Sequence[Article], copies: Mapping[str, str], settings: Merging
-) -> tuple[tuple[Paragraph, ...], tuple[Folded, ...]]:
-    """The page, top to bottom, and what adds nothing to it, source after source. The first member is the spine."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What becomes of the blocks of a story."""
+
+    paragraphs: tuple[Paragraph, ...]  # the page, top to bottom
+    folded: tuple[Folded, ...]  # what adds nothing to it, source after source
+    glance: tuple[Statement, ...]
+
+
+def report(members: Sequence[Article], copies: Mapping[str, str], settings: Merging) -> Told:
+    """The merged report. The first member is the spine, the others add to it in their order."""
     made = _Report(members, copies, settings)
-    return tuple(slot.paragraph for slot in made.page), tuple(made.folded())
+    return Told(
+        paragraphs=tuple(slot.paragraph for slot in made.page),
+        folded=tuple(made.folded()),
+        glance=made.glance(),
+    )
 
 
 class _Report:
     def __init__(self, members: Sequence[Article], copies: Mapping[str, str], settings: Merging) -> None:
-        self._settings = settings
+        self._copies, self._settings = copies, settings
         self._blocks = [block for member in members for block in member.blocks]
         self._source = [member.id for member in members for _ in member.blocks]
         self._texts = Alignment([block.text for block in self._blocks], members[0].lang)
@@ -56,6 +71,19 @@ class _Report:
     def folded(self) -> Iterator[Folded]:
         """What adds nothing."""
         return (Folded(source=self._source[at], block=self._blocks[at]) for at in sorted(self._left))
+
+    def glance(self) -> tuple[Statement, ...]:
+        """The page in a few of its sentences."""
+        own = {source: list(blocks) for source, blocks in groupby(range(len(self._blocks)), self._source.__getitem__)}
+        voices = (
+            Voice(
+                source=source,
+                sentences=[number for at in blocks for number in self._texts.sentences_of(at)],
+                is_copy=source in self._copies,
+            )
+            for source, blocks in own.items()
+        )
+        return glance(self.page, voices, self._texts)
 
     def _said_once(self, own: range) -> list[int]:
         """The blocks of a report without those that mostly repeat, word for word, what it has said before: a pulled
@@ -79,7 +107,7 @@ class _Report:
         ours = frozenset(names_and_numbers(self._texts.text(number)))
         return any(
             ours <= theirs or theirs <= ours
-            for at in np.flatnonzero(alike >= SAME_WORDS).tolist()
+            for at in np.flatnonzero(alike >= _AGAIN).tolist()
             if (theirs := frozenset(names_and_numbers(self._texts.text(numbers[at])))) or not ours
         )
 
@@ -104,7 +132,8 @@ class _Report:
         if block.kind is Kind.HEADING:
             return False
         announced = at > 0 and self._blocks[at - 1].text.rstrip().endswith(":")
-        return announced or block.kind is not Kind.PARAGRAPH or hangs(block.text)
+        listed = block.kind is not Kind.PARAGRAPH or _NUMBERED.match(block.text) is not None
+        return announced or listed or hangs(block.text)
 
     # -- one more report
 

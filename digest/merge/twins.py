@@ -14,7 +14,7 @@ from digest.text import plain, words
 
 _BEYOND_DOUBT = 0.6  # a likeness of paragraphs from which no name or number in common is asked for
 _SAME_SENTENCE = 0.55  # a likeness of sentences: both say the same, in words that are mostly the same
-SAME_WORDS = 0.75  # hardly a word is another
+_SAME_WORDS = 0.68  # hardly a word is another
 _MOST = 0.5  # of a paragraph's words
 
 
@@ -64,7 +64,7 @@ class Twins:
             nearest = int(np.argmax(row))
             if row[nearest] >= _SAME_SENTENCE:
                 shares[id(self._holder[nearest])] = shares.get(id(self._holder[nearest]), 0.0) + size
-            if row[nearest] >= SAME_WORDS and size >= _LONG_ENOUGH:
+            if row[nearest] >= _SAME_WORDS and size >= _LONG_ENOUGH:
                 best = max(best, (float(row[nearest]), -nearest))
         if sum(shares.values()) >= _MOST * sum(sizes) and shares:
             most = max(shares.values())
