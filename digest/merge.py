@@ -37,8 +37,8 @@ def _spine(group: Group) -> Article:
     """The editor's choice, else the fullest report that is nobody's copy, whole before cut."""
     chosen = group.wish.lead if group.wish else None
     independent = [member for member in group.members if member.id not in group.copies]
-    return next((member for member in group.members if member.id == chosen), None) or min(
-        independent, key=lambda a: (a.is_cut, -a.words, a.id)
+    return next((member for member in group.members if member.id == chosen and member.blocks), None) or min(
+        independent, key=lambda a: (not a.blocks, group.right(a.id).narrowness, a.is_cut, -a.words, a.id)
     )
 
 
@@ -50,6 +50,8 @@ def _headline(group: Group, spine: Article) -> str:
     if group.wish and group.wish.title:
         return group.wish.title
     titles = [member.title for member in group.members if member.title]
+    if not titles and not spine.blocks:
+        return spine.outlet.name if spine.outlet else "Untitled"
     if not titles:
         return _beginning(sentences(spine.blocks[0].text, spine.lang)[0])
     vectors = word_vectors(titles, spine.lang)
@@ -70,7 +72,7 @@ def _standfirst(group: Group, spine: Article) -> str:
     own = spine.description
     if own and len(own.split()) >= 6 and not own.endswith(("...", "…")):
         return own
-    return sentences(spine.blocks[0].text, spine.lang)[0]
+    return sentences(spine.blocks[0].text, spine.lang)[0] if spine.blocks else ""
 
 
 # -- the merged report
@@ -103,7 +105,7 @@ class _Report:
 
     def __init__(self, group: Group, spine: Article, settings: Merging) -> None:
         others = sorted(
-            (member for member in group.members if member is not spine),
+            (member for member in group.members if member is not spine and member.blocks),
             key=lambda a: (a.id in group.copies, a.is_cut, -a.words, a.id),
         )
         self._members = [spine, *others]
