@@ -59,6 +59,8 @@ def gather(pairs: Iterable[tuple[str, object]], origin: str) -> tuple[dict[str, 
         name = _name(spelled(key), texts)
         if name is None or (name == "rights" and origin not in _MAY_GIVE_RIGHTS):
             ignored.append(key)
+        elif name == "rights" and value and not isinstance(value, str):
+            fields.setdefault(name, Field(values=(str(value),), origin=origin))  # said, and not understood
         elif texts and (values := _values(name, texts)):
             fields.setdefault(name, Field(values=values, origin=origin))
     return fields, tuple(ignored)
