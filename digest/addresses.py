@@ -26,6 +26,7 @@ RESERVED = (
 )  # the site's own names
 LISTS = ("days", "outlets")  # below them stand lists, which come and go with what they list
 WITHDRAWN = "This story was withdrawn"
+WITHHELD = "This story cannot be shown here"
 UNDATED = "undated"  # the day of what has no date
 
 _TRACKING = re.compile(r"utm_.*|fbclid|gclid|mc_[ce]id|igshid|_ga|ref_src|cmpid|ito|smid", re.IGNORECASE)

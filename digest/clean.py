@@ -16,7 +16,7 @@ from digest import dates, rules
 from digest.addresses import source_id, web_address
 from digest.config import Reading
 from digest.errors import Problem, Weight
-from digest.model import Article, Block, Cut, Field, Kind, Outlet, RawArticle, When
+from digest.model import Article, Block, Cut, Field, Kind, Outlet, RawArticle, Right, When
 from digest.outlets import Outlets
 from digest.text import (
     base_language,
@@ -327,6 +327,7 @@ def _article(
         origins={name: each.origin for name, each in sorted(fields.items())},
         is_cut=is_cut,
         doubt=doubt,
+        rights=Right.read(fields["rights"].value) if "rights" in fields else None,
         ignored=raw.ignored,
         remarks=(*raw.remarks, *unread),
     )

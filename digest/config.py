@@ -17,6 +17,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from digest.addresses import web_address
 from digest.errors import ConfigError
+from digest.model import Right
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,7 @@ class Merging:
     twin: float = field(default=0.36, metadata={"doc": "likeness (0 to 1) from which two paragraphs are twins"})
     twin_of_copy: float = field(default=0.25, metadata={"doc": "the same where one report is a copy of another"})
     news: float = field(
-        default=0.64, metadata={"doc": "share of what a paragraph says that must be new to the page to stand on it"}
+        default=0.66, metadata={"doc": "share of what a paragraph says that must be new to the page to stand on it"}
     )
     news_of_copy: float = field(default=0.8, metadata={"doc": "the same where one report is a copy of another"})
 
@@ -78,6 +79,16 @@ class Front:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """[rights]: how much of a source may be shown, where nothing more particular says so."""
+
+    default: str = field(default="full", metadata={"doc": "full, excerpt, link or withheld", "one_of": Right.choices()})
+    excerpt_words: int = field(
+        default=75, metadata={"doc": "words of an excerpt, at most; no sentence is cut", "from_to": (1, 10_000)}
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """All settings. `name`, `url`, `description` are MkDocs' `site_name`, `site_url`, `site_description`."""
 
@@ -87,11 +98,12 @@ class Config:
     reading: Reading = Reading()
     grouping: Grouping = Grouping()
     merging: Merging = Merging()
+    rights: Rights = Rights()
     front: Front = Front()
 
 
-_SECTIONS = ("reading", "grouping", "merging", "front")
-Section = TypeVar("Section", Reading, Grouping, Merging, Front)
+_SECTIONS = ("reading", "grouping", "merging", "rights", "front")
+Section = TypeVar("Section", Reading, Grouping, Merging, Rights, Front)
 
 
 def load(root: Path) -> Config:
@@ -111,6 +123,7 @@ def load(root: Path) -> Config:
         reading=_section(Reading, "reading", written),
         grouping=_section(Grouping, "grouping", written),
         merging=_section(Merging, "merging", written),
+        rights=_section(Rights, "rights", written),
         front=_section(Front, "front", written),
     )
 
@@ -118,13 +131,17 @@ def load(root: Path) -> Config:
 class _Key(NamedTuple):
     type: type
     bounds: tuple[float, float]
+    choices: str
 
 
 def _section(kind: type[Section], name: str, written: Mapping[str, object]) -> Section:
     values = written.get(name, {})
     if not isinstance(values, dict):
         raise ConfigError(f"digest.toml: '{name}' is a section (write [{name}])")
-    known = {each.name: _Key(type(each.default), each.metadata.get("from_to", (0, 1))) for each in fields(kind)}
+    known = {
+        each.name: _Key(type(each.default), each.metadata.get("from_to", (0, 1)), each.metadata.get("one_of", ""))
+        for each in fields(kind)
+    }
     for key, value in values.items():
         if key not in known:
             raise ConfigError(f"digest.toml: [{name}] has no key '{key}' (it has: {', '.join(known)})")
@@ -133,6 +150,8 @@ def _section(kind: type[Section], name: str, written: Mapping[str, object]) -> S
         least, most = known[key].bounds
         if isinstance(value, int | float) and not least <= value <= most:
             raise ConfigError(f"digest.toml: [{name}] {key} is {value}, not between {least} and {most}")
+        if known[key].choices and not Right.read(value):
+            raise ConfigError(f"digest.toml: [{name}] {key} is '{value}' (it may be {known[key].choices})")
     return kind(**values)
 
 

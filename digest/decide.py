@@ -15,11 +15,12 @@ from digest import frontmatter
 from digest.errors import DecisionError
 
 WIDTH = 100  # characters; a list that is longer stands one to a line
-Value = str | Sequence[str]
+Value = str | Sequence[str] | Mapping[str, str]
 
 
 def changed(text: str, changes: Mapping[str, Value | None]) -> str:
-    """The text with these keys as they are to be; a list grows and shrinks where it stands, None takes a key out.
+    """The text with these keys as they are to be; a list grows and shrinks where it stands, None takes a key out. What
+    is held by name may lose names, or get others in their place.
 
     Raises DecisionError.
     """
@@ -31,8 +32,9 @@ def changed(text: str, changes: Mapping[str, Value | None]) -> str:
 def _changed(text: str, key: str, value: Value | None) -> str:
     before = _read(text)
     after = {name: said for name, said in before.items() if name != key}
-    if value is not None and value != []:
-        after = {**before, key: value if isinstance(value, str) else list(value)}
+    if value is not None and value not in ([], {}):
+        kept = value if isinstance(value, str) else dict(value) if isinstance(value, Mapping) else list(value)
+        after = {**before, key: kept}
     if after == before:
         return text
     written = _written(text, key, after.get(key))
@@ -57,6 +59,8 @@ def _written(text: str, key: str, value: object) -> str:
     name, node = found
     if value is None:
         return _without_lines(text, name.start_mark.index, _end(text, node))
+    if isinstance(value, dict) and isinstance(node, yaml.MappingNode):
+        return _with_names(text, key, value)
     if isinstance(value, list) and isinstance(node, yaml.SequenceNode):
         there = [item.value for item in node.value]
         if any(each in value for each in there):
@@ -78,8 +82,9 @@ def _found(text: str, key: str) -> tuple[yaml.Node, yaml.Node] | None:
 
 def _end(text: str, node: yaml.Node) -> int:
     """Behind the last character of a value. The parser's own end of a block is where the next key begins."""
-    if isinstance(node, yaml.SequenceNode) and not node.flow_style and node.value:
-        return _end(text, node.value[-1])
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        return _end(text, last[1] if isinstance(node, yaml.MappingNode) else last)
     start = int(node.start_mark.index)
     return start + len(text[start : node.end_mark.index].rstrip())
 
@@ -110,18 +115,49 @@ def _with_item(text: str, key: str, item: str) -> str:
 def _without_item(text: str, key: str, item: str) -> str:
     """With its comma, or its line."""
     node = _there(text, key)
-    at, found = next((at, each) for at, each in enumerate(node.value) if each.value == item)
-    if not node.flow_style:
-        return _without_lines(text, found.start_mark.index, _end(text, found))
-    if at + 1 < len(node.value):
-        return text[: found.start_mark.index] + text[node.value[at + 1].start_mark.index :]
-    return text[: node.value[at - 1].end_mark.index] + text[found.end_mark.index :]
+    at = next(at for at, each in enumerate(node.value) if each.value == item)
+    return _without_one(text, [(each, each) for each in node.value], at, is_flow=node.flow_style)
+
+
+def _without_one(text: str, pieces: Sequence[tuple[yaml.Node, yaml.Node]], at: int, *, is_flow: bool) -> str:
+    """Each piece reaches from the beginning of its first node to the end of its second."""
+    first, last = pieces[at]
+    if not is_flow:
+        return _without_lines(text, first.start_mark.index, _end(text, last))
+    if at + 1 < len(pieces):
+        return text[: first.start_mark.index] + text[pieces[at + 1][0].start_mark.index :]
+    return text[: pieces[at - 1][1].end_mark.index] + text[last.end_mark.index :]
 
 
 def _there(text: str, key: str) -> yaml.SequenceNode:
     """A list that was found before, in the text as it is now."""
     found = _found(text, key)
     if found is None or not isinstance(found[1], yaml.SequenceNode):
+        raise DecisionError(f"'{key}' is written there in a way that only a person can change")
+    return found[1]
+
+
+def _with_names(text: str, key: str, said: Mapping[str, str]) -> str:
+    """What is held by name: names that are gone go, or the next new one takes their place."""
+    new = [name for name in said if name not in _names(text, key)]
+    for gone in [name for name in _names(text, key) if name not in said]:
+        node = _mapping(text, key)
+        at, mark = next((at, name) for at, (name, _) in enumerate(node.value) if name.value == gone)
+        if new:
+            text = text[: mark.start_mark.index] + _scalar(new.pop(0)) + text[mark.end_mark.index :]
+        else:
+            text = _without_one(text, node.value, at, is_flow=node.flow_style)
+    return text
+
+
+def _names(text: str, key: str) -> tuple[str, ...]:
+    return tuple(name.value for name, _ in _mapping(text, key).value)
+
+
+def _mapping(text: str, key: str) -> yaml.MappingNode:
+    """What holds by name, where it was found before, in the text as it is now."""
+    found = _found(text, key)
+    if found is None or not isinstance(found[1], yaml.MappingNode):
         raise DecisionError(f"'{key}' is written there in a way that only a person can change")
     return found[1]
 

@@ -15,14 +15,14 @@ from digest import frontmatter
 from digest.addresses import canonical, place_on_site, same_place, slug_path
 from digest.contradictions import apart as apart  # the stages ask for it here
 from digest.contradictions import contradiction, is_circle, together
-from digest.errors import Problem
-from digest.model import Article, Wish
+from digest.errors import ConfigError, Problem
+from digest.model import Article, Right, Wish
 from digest.text import one_line
 
 _TEXTS = ("title", "slug", "summary", "note", "lead", "status", "reason")
 _LISTS = ("tags", "join", "split", "merge", "aliases")
-_KEYS = (*_TEXTS, "pin", *_LISTS)
-SOURCES = ("lead", "join", "split", "merge")  # the keys that name sources
+_KEYS = (*_TEXTS, "pin", *_LISTS, "rights")
+SOURCES = ("lead", "join", "split", "merge", "rights")  # the keys that name sources
 _STATUS = ("draft", "hidden", "withdrawn")
 _YES = {"true": True, "yes": True, "false": False, "no": False}
 _SLUG = re.compile(r"(?!index$)[a-z0-9-]{1,80}")
@@ -36,15 +36,27 @@ class Decision:
     text: str
     keys: Mapping[str, object]
     is_whole: bool = True  # nothing in it was faulty
+    is_yaml: bool = True  # else it was read line by line
 
-    def at(self, key: str) -> str:
-        """`stories/fire.yml:3`, the line of a key."""
+    def at(self, key: str, name: str = "") -> str:
+        """`stories/fire.yml:3`, the line of a key, or of a name in what it holds."""
         found = re.search(rf"^{re.escape(key)}\s*:", self.text, re.MULTILINE)
-        return f"{self.where}:{self.text.count(chr(10), 0, found.start()) + 1 if found else 1}"
+        start = max(found.start(), self.text.find(name, found.end()) if name else 0) if found else 0
+        return f"{self.where}:{self.text.count(chr(10), 0, start) + 1}"
+
+    @property
+    def rights(self) -> Mapping[str, Right]:
+        """What may be shown of sources, as named. Where nobody understands what is said, nothing."""
+        said = self.keys.get("rights", {})
+        if not isinstance(said, dict):
+            return {name: Right.WITHHELD for key in ("lead", "join", "merge") for name in listed(self.keys.get(key))}
+        return {name: Right.read(right) or Right.WITHHELD for name, right in said.items()}
 
 
 def load(content: Path) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
-    """All decision files of a content folder, by name."""
+    """All decision files of a content folder, by name. Raises ConfigError where nobody can know any more what may be
+    shown.
+    """
     decisions, problems = [], []
     for path in sorted((content / "stories").glob("*.yml")):
         where = f"stories/{path.name}"
@@ -57,6 +69,8 @@ def load(content: Path) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
             problems.append(Problem(where=where, what=f"cannot be read: {error}", hint="save it as UTF-8"))
             continue
         decision, faults = read(where, text)
+        if not decision.is_yaml and re.search(r"^rights\s*:", text, re.MULTILINE):
+            raise ConfigError(f"{faults[0]}; mend it: it says what may be shown of whom")
         decisions.append(decision)
         problems += faults
     problems += [
@@ -75,16 +89,30 @@ def read(where: str, text: str) -> tuple[Decision, tuple[Problem, ...]]:
     except frontmatter.FrontMatterError as error:
         problems.append(Problem(where=f"{where}:{error.line}", what=str(error), hint=error.hint))
         keys, parsed = frontmatter.key_value_lines(text), False
-    decision = Decision(where=where, text=text, keys=keys)
+    decision = Decision(where=where, text=text, keys=keys, is_yaml=parsed)
     faults = {key: fault for key, value in keys.items() if (fault := _fault(key, value))}
     if "reason" in keys and keys.get("status") != "withdrawn":
         faults.setdefault(
             "reason", "'reason' says why a story is withdrawn, and this one is not (add status: withdrawn)"
         )
     problems += [Problem(where=decision.at(key), what=fault) for key, fault in faults.items()]
-    # A status that nobody understands still says that the story is not to be shown.
-    good = {key: value for key, value in keys.items() if key not in faults or key == "status"}
-    return replace(decision, keys=good, is_whole=good.keys() == keys.keys() and parsed), tuple(problems)
+    problems += (unread := tuple(_unread_rights(decision)))
+    # A status that nobody understands still says that the story is not to be shown, a right that a source is not.
+    good = {key: value for key, value in keys.items() if key not in faults or key in ("status", "rights")}
+    is_whole = parsed and not unread and good.keys() == keys.keys()
+    return replace(decision, keys=good, is_whole=is_whole), tuple(problems)
+
+
+def _unread_rights(decision: Decision) -> Iterable[Problem]:
+    said = decision.keys.get("rights", {})
+    if not isinstance(said, dict):
+        hint = "write it like {sources/a.txt: link}; until then the sources that this file names are withheld"
+        yield Problem(where=decision.at("rights"), what=f"'rights' is '{said}', and not of a source", hint=hint)
+        return
+    for name, right in said.items():
+        if not Right.read(right):
+            hint = f"it may be {Right.choices()}; until then it is withheld"
+            yield Problem(where=decision.at("rights", name), what=f"the right of '{name}' is '{right}'", hint=hint)
 
 
 def _fault(key: str, value: object) -> str | None:
@@ -109,7 +137,7 @@ def resolve(
     """Decisions with their sources found, and their aliases as places on the site, whose address is `site`. What
     names an unknown source, or contradicts, is a Problem and left out of its decision; the rest of it holds.
     """
-    articles = tuple(articles)
+    articles, decisions = tuple(articles), tuple(decisions)
     known, paths = names(articles), {each.id: each.path for each in reversed(articles)}
     problems: list[Problem] = []
     wishes: list[Wish] = []
@@ -122,11 +150,12 @@ def resolve(
         wish, faults = _consistent(decision, meant, speaking if disagree or meant.merge else (), paths)
         problems += (*unknown, *_misplaced(decision, site), *faults)
         speaking.append((decision, wish[0]))
-        if wish[0].own or (wish[0].withdrawn and (wish[0].aliases or wish[0].slug)):
+        if wish[0].own or wish[0].rights or (wish[0].withdrawn and (wish[0].aliases or wish[0].slug)):
             wishes += wish
         elif decision.is_whole and not unknown:
             hint = "name a source with lead or join"
             problems.append(Problem(where=decision.at("title"), what="it speaks of no story", hint=hint))
+    problems += _two_rights(decisions, known)
     ordered, doubled = _one_each(
         sorted(wishes, key=lambda each: each.where), {each.where: each for each, _ in speaking}
     )
@@ -154,8 +183,8 @@ def as_named(name: str) -> str:
 
 
 def listed(value: object) -> tuple[str, ...]:
-    """The texts of a key, whether it holds one or a list."""
-    return tuple(map(str, value)) if isinstance(value, list) else (value,) if isinstance(value, str) else ()
+    """The texts of a key, whether it holds one or a list; the names of what it holds by name."""
+    return tuple(map(str, value)) if isinstance(value, list | dict) else (value,) if isinstance(value, str) else ()
 
 
 # -- one decision
@@ -163,17 +192,19 @@ def listed(value: object) -> tuple[str, ...]:
 
 def _unknown(decision: Decision, known: Mapping[str, str]) -> Iterable[Problem]:
     for key in SOURCES:
-        for name in listed(decision.keys.get(key)):
+        for name in decision.rights if key == "rights" else listed(decision.keys.get(key)):
             if as_named(name) in known:
                 continue
             what = f"'{name}' is no source here"
             hint = "name it by id, path or URL; `digest explain` shows them"
-            if "status" in decision.keys and key != "split":
+            if key == "rights":
+                hint = "if it was renamed or changed, name it anew: it may be shown whole; if deleted, unname it"
+            elif "status" in decision.keys and key != "split":
                 what += ", and its story is to stay off the site"
                 hint = (
                     "if it was renamed or changed, name it anew: its report may be on the site; if deleted, unname it"
                 )
-            yield Problem(where=decision.at(key), what=what, hint=hint)
+            yield Problem(where=decision.at(key, name if key == "rights" else ""), what=what, hint=hint)
 
 
 def _misplaced(decision: Decision, site: str) -> Iterable[Problem]:
@@ -213,10 +244,29 @@ def _wish(decision: Decision, known: Mapping[str, str], site: str) -> Wish:
         join=sources("join"),
         split=sources("split"),
         merge=sources("merge"),
+        rights=tuple(
+            (known[as_named(name)], right) for name, right in decision.rights.items() if as_named(name) in known
+        ),
     )
 
 
 # -- contradictions
+
+
+def _two_rights(decisions: Iterable[Decision], known: Mapping[str, str]) -> Iterable[Problem]:
+    """One source, two rights."""
+    first: dict[str, tuple[Right, str]] = {}
+    for decision in decisions:
+        for name, right in decision.rights.items():
+            here = decision.at("rights", name)
+            before, there = first.setdefault(known.get(as_named(name), name), (right, here))
+            if right is not before:
+                hint = f"take one of the two out; until then {max(right, before, key=_narrowness)} holds"
+                yield Problem(where=here, what=f"'{name}' is {right} here and {before} in {there}", hint=hint)
+
+
+def _narrowness(right: Right) -> int:
+    return right.narrowness
 
 
 def _consistent(

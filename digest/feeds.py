@@ -63,7 +63,8 @@ def _entry(entry: Element, story: Story, config: Config) -> None:
         _say(SubElement(entry, "author"), "name", config.name)
     for tag in story.group.wish.tags if story.group.wish else ():
         SubElement(entry, "category", {"term": tag})
-    _say(entry, "summary", story.standfirst)
+    if story.standfirst:
+        _say(entry, "summary", story.standfirst)
 
 
 def _sitemap(pages: Iterable[Page], config: Config) -> Page:

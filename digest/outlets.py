@@ -1,17 +1,19 @@
-"""Who publishes: `content/outlets.yml`, domain -> name, language, country. Reads the disk, once."""
+"""Who publishes: `content/outlets.yml`, domain -> name, language, country, rights. Reads the disk, once."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from digest import frontmatter
 from digest.addresses import domain, outlet_id
-from digest.errors import Problem
-from digest.model import Outlet
+from digest.errors import ConfigError, Problem
+from digest.model import Outlet, Right
 from digest.text import base_language, one_line
 
-_KEYS = {"name", "language", "country"}
+_KEYS = {"name", "language", "country", "rights"}
+_RIGHTS = re.compile(r"\brights\b[\"']?\s*:")
 
 
 class Outlets:
@@ -36,16 +38,23 @@ class Outlets:
 
 
 def load(content: Path) -> tuple[Outlets, tuple[Problem, ...]]:
-    """`outlets.yml` of a content folder; an entry that cannot be used is a Problem and the others go on."""
+    """`outlets.yml` of a content folder; an entry that cannot be used is a Problem and the others go on.
+
+    Raises ConfigError where nobody can know what may be shown any more.
+    """
     path = content / "outlets.yml"
     if path.is_symlink():
         return Outlets({}, {}), (Problem(where="outlets.yml", what="a link", hint="links are not followed"),)
     if not path.is_file():
         return Outlets({}, {}), ()
+    text = ""
     try:
+        text = path.read_bytes().decode("utf-8", "replace")
         written = frontmatter.load_yaml(path.read_text(encoding="utf-8"))
     except (frontmatter.FrontMatterError, UnicodeDecodeError, OSError) as error:
         line = getattr(error, "line", 1)
+        if _RIGHTS.search(text):
+            raise ConfigError(f"outlets.yml:{line}: {error} (mend it: it says what may be shown of whom)") from None
         return Outlets({}, {}), (
             Problem(where=f"outlets.yml:{line}", what=str(error), hint="outlets keep their domains as names"),
         )
@@ -56,12 +65,16 @@ def load(content: Path) -> tuple[Outlets, tuple[Problem, ...]]:
         at = key.strip().lower().removeprefix("www.")
         fault = _fault(entry)
         if fault or not isinstance(entry, dict):
-            problems.append(
-                Problem(where="outlets.yml", what=f"'{key}': {fault}", hint="it may have name, language, country")
-            )
+            hint = "it may have name, language, country, rights"
+            problems.append(Problem(where=f"outlets.yml:{_line(text, key)}", what=f"'{key}': {fault}", hint=hint))
+            if isinstance(entry, dict) and "rights" in entry:  # whatever is wrong with it, it is to hold something back
+                named[at] = Outlet(id=at, name=at, rights=Right.read(entry["rights"]) or Right.WITHHELD)
             continue
         named[at] = Outlet(
-            id=at, name=one_line(str(entry.get("name") or at)), country=one_line(str(entry.get("country") or ""))
+            id=at,
+            name=one_line(str(entry.get("name") or at)),
+            country=one_line(str(entry.get("country") or "")),
+            rights=Right.read(entry.get("rights")),
         )
         if lang := base_language(str(entry.get("language") or "")):
             languages[at] = lang
@@ -75,5 +88,13 @@ def _fault(entry: object) -> str | None:
         return f"no key is called '{unknown[0]}'"
     if wrong := [key for key, value in entry.items() if not isinstance(value, str)]:
         return f"'{wrong[0]}' is not a text"
+    if "rights" in entry and not Right.read(entry["rights"]):
+        return f"'rights' is '{entry['rights']}' (it may be {Right.choices()}); its reports are withheld until then"
     language = entry.get("language")
     return f"'{language}' is not a language" if language and not base_language(language) else None
+
+
+def _line(text: str, key: str) -> int:
+    """Where an entry begins."""
+    found = re.search(rf"^[\"']?{re.escape(key)}[\"']?\s*:", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 1

@@ -1,6 +1,6 @@
 """THE JOURNEY, top to bottom: read this first.
 
-    files ──read──▶ RawArticles ──clean──▶ Articles ──group──▶ Groups ──merge, compare──▶ Stories
+    files ──read──▶ RawArticles ──clean──▶ Articles ──group──▶ Groups ──rights──▶ Groups ──merge, compare──▶ Stories
           ──place──▶ Stories, redirects ──render, feeds──▶ Pages ──check, write──▶ Markdown ──site──▶ HTML
 
 `make` does all that needs no output folder, `publish` the rest; `tell` is the pure middle of `make`. Only this module
@@ -19,7 +19,7 @@ from typing import Protocol, TypeVar
 
 from filelock import FileLock, Timeout
 
-from digest import editorial, handwritten, outlets
+from digest import editorial, handwritten, outlets, rights
 from digest.addresses import page_place
 from digest.check import check
 from digest.compare import compare
@@ -28,6 +28,7 @@ from digest.errors import OutputError, Problem, Weight
 from digest.feeds import answered, feeds
 from digest.group import group
 from digest.intake import articles
+from digest.leaks import leaks
 from digest.merge import merge
 from digest.model import Article, Edition, Group, Page, Story, Wish
 from digest.place import place
@@ -104,6 +105,11 @@ def make(content: Path, config: Config, *, jobs: int = 1, track: Track = quietly
             *doubts,
             *edition.problems,
             *check(edition.pages, edition.stories, fates),
+            *leaks(
+                (page for page in edition.pages if page not in written),
+                tuple(edition.groups.values()),
+                excerpt_words=config.rights.excerpt_words,
+            ),
         ),
     )
 
@@ -120,19 +126,28 @@ def tell(
     """Articles into an edition whose pages are still to be checked. Pure."""
     wishes, unknown = editorial.resolve(decisions, found, site=config.url)
     groups, clashes = grouping(found, wishes, config.grouping)
-    merged = tuple(_story(each, config) for each in track(groups, "Merging", len(groups)))
+    decided = rights.decided(wishes)
+    shown = tuple(rights.granted(each, decided, config.rights) for each in groups)
+    merged = tuple(_story(each, config) for each in track(shown, "Merging", len(shown)))
     places = place(merged, wishes, decisions, {_ABOUT, *(page_place(page.path) for page in written)})
-    stories = tuple(story for story in places.stories if not story.is_hidden)
+    stories = tuple(story for story in places.stories if story.is_shown)
     pages = render(stories, written, config, led=places.redirects, tombstones=places.tombstones)
     pages = (*pages, *feeds(stories, pages, config))
     return Edition(
         articles=tuple(found),
         stories=stories,
-        hidden=tuple(story for story in places.stories if story.is_hidden),
+        hidden=tuple(story for story in places.stories if not story.is_shown),
         pages=(*pages, answered(pages, config)),
         fates={},
         wishes=wishes,
-        problems=(*unknown, *clashes, *places.problems, *_taken_along(places.stories, wishes)),
+        groups={each.founder.id: replace(group, grants=each.grants) for each, group in zip(shown, groups, strict=True)},
+        problems=(
+            *unknown,
+            *clashes,
+            *places.problems,
+            *_taken_along(places.stories, wishes),
+            *rights.without_address(shown),
+        ),
     )
 
 
@@ -179,24 +194,33 @@ def publish(edition: Edition, content: Path, output: Path, root: Path, config: C
 
 def _story(each: Group, config: Config) -> Story:
     story = merge(each, config.merging)
-    return replace(story, differences=compare(story), versions=versions(story))
+    differences = compare(story) if story.paragraphs else ()
+    return replace(story, differences=differences, versions=versions(story))
 
 
 # -- what became of each file
 
 
 def _fates(paths: Iterable[str], edition: Edition, set_aside: Iterable[Problem]) -> dict[str, str]:
-    """Each file found: the address of its story, "hidden", "withdrawn", or why it was set aside. An empty answer is a
-    fault that `check` reports.
+    """Each file found: the address of its story, "hidden", "withdrawn", "withheld", or why it was set aside. An empty
+    answer is a fault that `check` reports.
     """
     fates = dict.fromkeys(paths, "")
-    for story in (*edition.stories, *edition.hidden):
+    whole = edition.in_full
+    for story in (*whole.stories, *whole.hidden):
         for file in story.files:
-            fates[file.path] = "withdrawn" if story.is_withdrawn else "hidden" if story.is_hidden else story.address
+            fates[file.path] = _fate(story, file)
     for problem in set_aside:
-        path = problem.where if problem.where in fates else problem.where.rpartition(f"{SIDECAR}:")[0]
+        path = problem.where if problem.where in fates else problem.where.rpartition(":")[0]
+        path = path if path in fates else path.removesuffix(SIDECAR)
         fates[path] = f"set aside: {problem.what}"
     return fates
+
+
+def _fate(story: Story, file: Article) -> str:
+    if story.is_hidden:
+        return "withdrawn" if story.is_withdrawn else "hidden"
+    return "withheld" if file.id in story.group.withheld else story.address
 
 
 # -- the output folder

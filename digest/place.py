@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from digest.addresses import (
     LISTS,
     WITHDRAWN,
+    WITHHELD,
     Redirect,
     Tombstone,
     day_path,
@@ -42,7 +43,8 @@ def place(
 ) -> Places:
     """Give each story its place. `written` are the places of the pages that people wrote themselves.
 
-    A story that is hidden has none: whatever it claims is free for others.
+    A story that is hidden has none: whatever it claims is free for others. One that may not be shown keeps those that
+    say nothing of it.
     """
     asked = _asked(stories, wishes)
     stories = [_as_withdrawn(story, asked[story.group.founder.id]) for story in stories]
@@ -62,6 +64,8 @@ def place(
             reason = story.group.wish.reason if story.group.wish else None
             tombstones.append(Tombstone(address=story.address, reason=reason))
             redirects += _emptied(story)
+        elif story.is_withheld:
+            tombstones.append(Tombstone(address=story.address, reason=None, title=WITHHELD))
     for wish in wishes:
         if wish.withdrawn and not wish.own:
             stone, led = _gone(wish, book)
@@ -80,7 +84,7 @@ def place(
 
 def _asked(stories: Iterable[Story], wishes: Iterable[Wish]) -> Mapping[str, list[Wish]]:
     """What editors ask for, by the founder of the story that they speak of."""
-    homes = {source.id: story.group.founder.id for story in stories for source in story.sources}
+    homes = {source: story.group.founder.id for story in stories for source in story.group.ids}
     asked: dict[str, list[Wish]] = defaultdict(list)
     for wish in wishes:
         if wish.own and wish.own[0] in homes:
@@ -125,22 +129,30 @@ class _Book:
 # -- a story
 
 
-def _natural(story: Story, book: _Book) -> Iterator[tuple[str, str]]:
-    """`/s/<id>` of every source, and the address that the story would have if that file had founded it."""
+def _natural(story: Story, book: _Book) -> Iterator[tuple[str, str | None]]:
+    """`/s/<id>` of every source, and the address that the story would have if that file had founded it; with the
+    source that the page speaks of there.
+    """
     us = story.group.founder.id
-    for file in story.files:
-        for at in own_places(file):
-            owner = book.give(at, us)
-            if owner == us:
-                yield at, file.id
-            else:
-                what = f"its address {at} is an address of {book.names.get(owner, owner)} too"
-                book.problems.append(Problem(where=file.path, what=what, hint="give one of them another id"))
+    own = [(file.path, at, file.id) for file in story.files for at in own_places(file)]
+    untold = [(source, at, None) for source in story.group.withheld for at in bare_places(source)]
+    for where, at, source in (*own, *untold):
+        owner = book.give(at, us)
+        if owner == us:
+            yield at, source
+        else:
+            what = f"its address {at} is an address of {book.names.get(owner, owner)} too"
+            book.problems.append(Problem(where=where, what=what, hint="give one of them another id"))
 
 
 def own_places(file: Article) -> tuple[str, str]:
     """The addresses that a file gives its story, wherever that is."""
     return source_path(file.id), story_path(file.title, file.id)
+
+
+def bare_places(source: str) -> tuple[str, str]:
+    """Those of them that say nothing of what is in it."""
+    return source_path(source), story_path(None, source)
 
 
 def _settled(story: Story, wishes: Sequence[Wish], book: _Book) -> Story:
@@ -180,13 +192,9 @@ def _claims(wish: Wish) -> Iterator[tuple[str, str]]:
 
 
 def _redirect(story: Story, at: str, source: str | None = None) -> Redirect:
-    return Redirect(
-        at=at,
-        to=story.address,
-        source=None if story.is_withdrawn else source,
-        title=WITHDRAWN if story.is_withdrawn else story.title,
-        lang="en" if story.is_withdrawn else story.lang,
-    )
+    if story.is_withdrawn or story.is_withheld:
+        return Redirect(at=at, to=story.address, title=WITHDRAWN if story.is_withdrawn else WITHHELD)
+    return Redirect(at=at, to=story.address, source=source, title=story.title, lang=story.lang)
 
 
 # -- what is gone

@@ -1,5 +1,7 @@
 """What is known of a file or a story, for whoever asks: what was found in it, what was cut and by which rule, what it
 became, why, and what would move it. Pure.
+
+It is for editors, and asks for an edition in full.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from dataclasses import asdict, dataclass
 
 from digest import named
 from digest.config import Grouping
-from digest.model import Article, Edition, Story, Wish
+from digest.model import DEFAULT, Article, Edition, Grant, Right, Story, Wish
 from digest.standing import Register, Standing
 
 
@@ -83,6 +85,7 @@ def as_data(receipt: Receipt) -> dict[str, object]:
             for name, value in _values(article).items()
             if value
         },
+        "rights": _right(article, story),
         "ignored_keys": list(article.ignored),
         "remarks": list(article.remarks),
         "is_cut_copy": article.is_cut,
@@ -98,6 +101,12 @@ def as_data(receipt: Receipt) -> dict[str, object]:
         **_stands(standing),
         "thread": [asdict(each) for each in standing.kin],
     }
+
+
+def _right(article: Article, story: Story) -> dict[str, object]:
+    """How much of it may be shown, and who says so."""
+    grant = story.group.grants.get(article.id) or Grant(right=Right.FULL, origin=DEFAULT)
+    return {"right": grant.right.value, "from": grant.origin, "words_withheld": grant.withheld}
 
 
 def _stands(standing: Standing) -> dict[str, object]:
@@ -129,7 +138,7 @@ def _story(story: Story, register: Register) -> dict[str, object]:
             "first": story.first.day if story.first else None,
             "latest": story.latest.day if story.latest else None,
             "independent": story.independent,
-            "is_shown": not story.is_hidden,
+            "is_shown": story.is_shown,
         },
         "sources": [
             {
@@ -138,6 +147,7 @@ def _story(story: Story, register: Register) -> dict[str, object]:
                 "outlet": source.outlet.name if source.outlet else None,
                 "published": source.published.day if source.published else None,
                 "words": source.words,
+                "rights": _right(source, story),
                 "is_spine": source.id == story.lead,
                 "other_files": [file.path for file in story.group.snapshots.get(source.id, ())],
                 **_stands(register.standing(source)),

@@ -14,10 +14,10 @@ from digest.contradictions import contradiction
 from digest.model import Article, Edition, Link, Story, Wish
 from digest.wordings import Shared, shared
 
-_KEYS = ("title", "slug", "aliases", "summary", "note", "tags", "pin", "reason", "lead", "join", "split", "merge")
+_NAMING = ("lead", "join", "split", "merge", "rights")
+_KEYS = ("title", "slug", "aliases", "summary", "note", "tags", "pin", "reason", *_NAMING)
 _NEAR = 0.5  # of what is needed: from here on somebody may think that a report belongs to the other story
 WITHDRAWN, HIDDEN = "status: withdrawn", "status: hidden"
-_NAMING = ("lead", "join", "split", "merge")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +137,7 @@ class Register:
             title=story.title,
             day=story.first.day if story.first else "",
             is_later=is_later,
-            is_shown=not story.is_hidden,
+            is_shown=story.is_shown,
             score=link.score,
             needed=self._settings.thread,
         )
@@ -188,6 +188,8 @@ class Register:
         elif story.is_hidden:
             command = f"digest hide {shlex.quote(story.group.founder.path)} --off"
             yield Move(text="It is off the site. To show it", commands=(command,))
+        elif story.is_withheld:
+            yield Move(text="It has no page: all of its sources are withheld")
 
     def _held(self, sources: Iterable[str]) -> Iterator[Move]:
         """The sources that editors hold in their story: no command takes them out."""
@@ -279,7 +281,7 @@ def _links(story: Story, *, is_later: bool) -> Iterable[Link]:
 
 
 def _named(wish: Wish, key: str) -> tuple[str, ...]:
-    value = getattr(wish, key)
+    value = [source for source, _ in wish.rights] if key == "rights" else getattr(wish, key)
     return (value,) if isinstance(value, str) else tuple(value or ())
 
 

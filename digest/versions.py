@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import time, timedelta
 
-from digest.model import Article, Block, Passage, Story, Version, When
+from digest.model import Article, Block, Passage, Right, Story, Version, When
 from digest.wordings import Said, nearest
 
 
 def versions(story: Story) -> dict[str, tuple[Version, ...]]:
-    """For each source that has other files, these files."""
+    """For each source that has other files, these files; none of a source that may not be shown whole."""
     kept = story.group.snapshots
-    return {source.id: tuple(_of(source, kept[source.id])) for source in story.sources if source.id in kept}
+    whole = (each for each in story.sources if each.id in kept and story.group.right(each.id) is Right.FULL)
+    return {source.id: tuple(_of(source, kept[source.id])) for source in whole}
 
 
 def _of(shown: Article, files: Sequence[Article]) -> Iterator[Version]:

@@ -17,6 +17,7 @@ from digest.model import (
     Outlet,
     Page,
     Paragraph,
+    Right,
     Story,
     Version,
     When,
@@ -41,8 +42,16 @@ def blocks(text: str) -> tuple[Block, ...]:
     )
 
 
-def outlet(name: str = "The Lantern", *, id: str | None = None, country: str = "") -> Outlet:  # noqa: A002 - as below
-    return Outlet(id=id or f"{slug(name)}.example", name=name, country=country)
+def outlet(
+    name: str = "The Lantern",
+    *,
+    id: str | None = None,  # noqa: A002 - as below
+    country: str = "",
+    rights: str | None = None,
+) -> Outlet:
+    return Outlet(
+        id=id or f"{slug(name)}.example", name=name, country=country, rights=Right(rights) if rights else None
+    )
 
 
 def article(
@@ -64,8 +73,12 @@ def article(
     removed: Sequence[Cut] = (),
     is_cut: bool = False,
     remarks: Sequence[str] = (),
+    rights: str | None = None,
+    said_by: str = "sidecar",
 ) -> Article:
-    """An article; `text` is written as `blocks` reads it, and without an `id` the text gives one."""
+    """An article; `text` is written as `blocks` reads it, and without an `id` the text gives one. `said_by` is the part
+    of its file that gives its `rights`.
+    """
     identity = id or hashlib.sha256(f"{title}\n{text}".encode()).hexdigest()[:10]
     return Article(
         id=identity,
@@ -85,8 +98,9 @@ def article(
         blocks=blocks(text),
         words=sum(length(block.text) for block in blocks(text)),
         removed=tuple(removed),
-        origins={},
+        origins={"rights": said_by} if rights else {},
         is_cut=is_cut,
+        rights=Right(rights) if rights else None,
         remarks=tuple(remarks),
     )
 

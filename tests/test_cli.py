@@ -228,3 +228,23 @@ def test_an_address_that_was_published_and_is_gone_is_an_error(tmp_path: Path) -
 def test_wrong_usage_exits_with_2() -> None:
     assert run("build", "--jobs", "0").exit_code == 2
     assert run("nothing").exit_code == 2
+
+
+def test_what_may_be_shown_of_a_source_is_explained_with_who_says_so(tmp_path: Path) -> None:
+    content = ROOT / "tests" / "scenarios" / "held-back" / "content"
+    printed = run("explain", "sources/lantern.txt", "--content", content).stdout
+    assert "Right: excerpt (outlets.yml); 26 words withheld" in printed
+    assert "a smith in Norderhamm has offered" in printed
+    assert "Said:  stories/sluice.yml names it in join" in printed
+    for name, said in (
+        ("echo", "link (stories/sluice.yml)"),
+        ("mail", "withheld (sidecar)"),
+        ("choir", "withheld (header)"),
+    ):
+        assert f"Right: {said}" in run("explain", f"sources/{name}.txt", "--content", content).stdout
+    story = run("explain", "stories/sluice-gate-at-hollin-stuck-open-4fd0fad36c", "--content", content).stdout
+    assert "sources/mail.txt" in story
+    assert "2026-05-03, 57 words, withheld (sidecar)" in story
+    assert (
+        "It has no page: all of its sources are withheld" in run("explain", "s/acd607daa1", "--content", content).stdout
+    )

@@ -40,7 +40,7 @@ def test_a_key_that_is_written_wins_over_its_default(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("toml", "fault"),
     [
-        ("[looks]\n", "no section is called 'looks' (there are: reading, grouping, merging, front)"),
+        ("[looks]\n", "no section is called 'looks' (there are: reading, grouping, merging, rights, front)"),
         ("reading = 3\n", "'reading' is a section (write [reading])"),
         ("[front]\nstory = 3\n", "[front] has no key 'story' (it has: stories)"),
         ('[front]\nstories = "3"\n', "[front] stories is '3', not a whole number"),
@@ -52,6 +52,8 @@ def test_a_key_that_is_written_wins_over_its_default(tmp_path: Path) -> None:
         ("[grouping]\ndays = 0\n", "[grouping] days is 0, not between 0.1 and 365"),
         ("[grouping]\nstory = nan\n", "[grouping] story is nan, not between 0.01 and 1"),
         ("[front\n", "digest.toml: not TOML"),
+        ('[rights]\ndefault = "lnk"\n', "[rights] default is 'lnk' (it may be full, excerpt, link or withheld)"),
+        ("[rights]\nexcerpt_words = 0\n", "[rights] excerpt_words is 0, not between 1 and 10000"),
     ],
 )
 def test_a_setting_that_cannot_be_meant_is_named(tmp_path: Path, toml: str, fault: str) -> None:

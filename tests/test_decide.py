@@ -22,6 +22,9 @@ split:
   # not the one on fares
   - sources/d.txt  # fares
   - sources/e.txt
+rights:
+  sources/b.txt: link  # by letter
+  https://c.example/x: excerpt
 
 note: >-
   Two
@@ -47,6 +50,13 @@ tags: [Ferries]
         ({"split": ["sources/e.txt"]}, "  - sources/d.txt  # fares\n", ""),
         ({"split": ["sources/e.txt", "g"]}, "d.txt  # fares\n  - sources/e.txt\n", "e.txt\n  - g\n"),
         ({"aliases": []}, "", ""),
+        ({"rights": {"https://c.example/x": "excerpt"}}, "  sources/b.txt: link  # by letter\n", ""),
+        (
+            {"rights": {"sources/new.txt": "link", "https://c.example/x": "excerpt"}},
+            "  sources/b.txt: link",
+            "  sources/new.txt: link",
+        ),
+        ({"rights": None}, "rights:\n  sources/b.txt: link  # by letter\n  https://c.example/x: excerpt\n", ""),
     ],
 )
 def test_only_the_lines_of_a_key_are_touched(changes: dict[str, Value | None], before: str, after: str) -> None:
@@ -54,6 +64,11 @@ def test_only_the_lines_of_a_key_are_touched(changes: dict[str, Value | None], b
     assert before in FILE
     assert text == (FILE.replace(before, after, 1) if before else FILE)
     assert changed(text, changes) == text
+
+
+def test_a_name_goes_out_of_a_line_of_names() -> None:
+    assert changed("rights: {a: link, b: full}  # x\n", {"rights": {"b": "full"}}) == "rights: {b: full}  # x\n"
+    assert changed("rights: {a: link, b: full}\n", {"rights": {"a": "link"}}) == "rights: {a: link}\n"
 
 
 def test_a_long_list_stands_one_to_a_line() -> None:

@@ -255,6 +255,25 @@ def test_a_snapshot_is_removed_and_its_source_stays() -> None:
     assert places(now)["s/two"] == AGROUND
 
 
+def test_what_may_be_shown_of_a_removed_file_holds_for_its_other_file() -> None:
+    here = a_desk(ONE, TWO, OLD, HELD, x="rights: {sources/two.txt: link, one: excerpt}\n")
+    change = desk.remove(here, "sources/two.txt")
+    assert "sources/two-old.txt: link" in change.write["stories/x.yml"]
+    assert after(here, change).edition.problems[:1] != ()  # neither has an address to send readers to
+    change = desk.remove(a_desk(x="rights: {two: link, one: excerpt}\n"), "two")
+    assert change.write["stories/x.yml"].startswith("rights: {one: excerpt}\n")
+
+
+def test_what_is_withheld_can_be_named_by_its_editor_and_gives_no_headline_to_an_address() -> None:
+    here = a_desk(x="rights: {two: withheld}\n")
+    here = replace(here, edition=here.edition.in_full)
+    assert desk.pin(here, "sources/two.txt").write
+    withdrawn = desk.withdraw(here, AGROUND, reason="A hoax.")
+    assert not any("rocks" in text for text in withdrawn.write.values())
+    alone = after(here, desk.split(here, "two"))
+    assert [story.is_withheld for story in alone.edition.hidden] == [True]
+
+
 def test_a_removed_report_is_named_nowhere_any_more() -> None:
     here = a_desk(x="join: [one, two]\nsplit: [hall]\n", y="lead: hall\nsplit: [two]\ntags: [x]\n")
     now = after(here, desk.remove(here, "two"))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from digest.editorial import apart, load, read, resolve
+from digest.errors import ConfigError
 from digest.model import Wish
 from tests.builders import article, wish
 
@@ -97,6 +98,54 @@ def test_a_decision_that_cannot_be_used_is_named_with_its_line(tmp_path: Path, t
     _, problems = decided(tmp_path, fire=text)
     assert len(problems) == 1
     assert problem in problems[0]
+
+
+def rights(folder: Path, **files: str) -> tuple[dict[str, str], list[str]]:
+    wishes, problems = decided(folder, **files)
+    return {source: right.value for wish in wishes for source, right in wish.rights}, problems
+
+
+def test_a_decision_may_only_say_what_may_be_shown(tmp_path: Path) -> None:
+    text = "rights:\n  sources/a/one.txt: link\n  two: Withheld\n"
+    assert rights(tmp_path, fire=text) == ({"one": "link", "two": "withheld"}, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "hold", "problem"),
+    [
+        (
+            "lead: one\nrights:\n  two: link\n  one: lnk",
+            {"one": "withheld", "two": "link"},
+            "stories/fire.yml:4: the right of 'one' is 'lnk' (it may be full, excerpt, link or withheld; until then",
+        ),
+        ("lead: one\nrights: link", {"one": "withheld"}, "stories/fire.yml:2: 'rights' is 'link', and not of a source"),
+        ("join: [one]\nrights: {four: link}", {}, "stories/fire.yml:2: 'four' is no source here (if it was renamed"),
+        (
+            "rights:\n  one: full\n  sources/a/one.txt: link",
+            {"one": "link"},
+            "stories/fire.yml:3: 'sources/a/one.txt' is link here and full in stories/fire.yml:2 (take one",
+        ),
+    ],
+)
+def test_a_right_that_cannot_be_used_shows_nothing(
+    tmp_path: Path, text: str, hold: dict[str, str], problem: str
+) -> None:
+    found, problems = rights(tmp_path, fire=text)
+    assert found == hold
+    assert [each[: len(problem)] for each in problems] == [problem]
+
+
+def test_two_files_with_two_rights_for_one_source_are_told(tmp_path: Path) -> None:
+    _, problems = rights(tmp_path, a="rights: {one: full}", b="rights: {one: link}", c="rights: {one: link}")
+    assert [each.partition(" (")[0] for each in problems] == [
+        "stories/b.yml:1: 'one' is link here and full in stories/a.yml:1",
+        "stories/c.yml:1: 'one' is link here and full in stories/a.yml:1",
+    ]
+
+
+def test_a_file_that_says_what_may_be_shown_and_cannot_be_read_stops_everything(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"stories/fire\.yml:1: not YAML"):
+        decided(tmp_path, fire="title: Fire: at sea\nrights:\n  one: link")
 
 
 def test_a_decision_that_cannot_be_used_takes_no_other_with_it(tmp_path: Path) -> None:

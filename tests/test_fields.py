@@ -125,3 +125,19 @@ def test_every_key_is_used_or_named_or_empty(key: str, value: object) -> None:
     assert len(fields) + len(ignored) <= 1
     assert all(field.values and all(field.values) for field in fields.values())
     assert spelled(spelled(key)) == spelled(key)
+
+
+@pytest.mark.parametrize(
+    ("origin", "is_heard"),
+    [
+        ("sidecar", True),
+        ("front matter", True),
+        ("header", True),
+        ("JSON-LD", False),
+        ("meta tag", False),
+        ("page", False),
+    ],
+)
+def test_a_page_cannot_say_what_may_be_shown_of_it(origin: str, is_heard: bool) -> None:
+    fields, ignored = gather([("Rights", "full")], origin)
+    assert ("rights" in fields, ignored) == (is_heard, () if is_heard else ("Rights",))

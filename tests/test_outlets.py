@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from digest.addresses import outlet_id
-from digest.model import Outlet
+from digest.errors import ConfigError
+from digest.model import Outlet, Right
 from digest.outlets import Outlets, load
 
 LANTERN = Outlet(id="lantern.example", name="The Lantern", country="Varrey")
@@ -72,6 +73,35 @@ def test_an_entry_that_cannot_be_used_is_named_and_the_others_go_on(tmp_path: Pa
     assert len(problems) == 1
     assert fault in problems[0]
     assert outlets.of(url="https://lantern.example/a", name=None) == LANTERN
+
+
+def test_an_outlet_may_say_what_may_be_shown_of_its_reports(tmp_path: Path) -> None:
+    outlets, problems = loaded(tmp_path, "lantern.example: {rights: Link}")
+    assert (outlets.of(url="https://lantern.example/a", name=None), problems) == (
+        Outlet(id="lantern.example", name="lantern.example", rights=Right.LINK),
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    ("entry", "holds", "fault"),
+    [
+        ("{rights: lnk}", Right.WITHHELD, "'rights' is 'lnk' (it may be full, excerpt, link or withheld)"),
+        ("{rights: [link]}", Right.WITHHELD, "'rights' is not a text"),
+        ("{rights: link, colour: green}", Right.LINK, "no key is called 'colour'"),
+    ],
+)
+def test_a_fault_in_an_entry_never_shows_more(tmp_path: Path, entry: str, holds: Right, fault: str) -> None:
+    outlets, (problem,) = loaded(tmp_path, f"tide.example: {{}}\nbad.example: {entry}")
+    found = outlets.of(url="https://bad.example/a", name=None)
+    assert found is not None
+    assert found.rights is holds
+    assert problem.startswith(f"outlets.yml:2: 'bad.example': {fault}")
+
+
+def test_where_nobody_can_know_what_may_be_shown_nothing_is_made(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"outlets\.yml:2: 'a\.example' stands there twice \(mend it: it says what"):
+        loaded(tmp_path, "a.example: {rights: link}\na.example: {}")
 
 
 def test_a_file_that_is_no_yaml_is_named_with_its_line(tmp_path: Path) -> None:

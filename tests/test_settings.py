@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 def test_every_setting_is_documented_as_it_is() -> None:
     documented = (ROOT / "docs" / "settings.md").read_text("utf-8")
     defaults = Config(name="", url="")
-    for name in ("reading", "grouping", "merging", "front"):
+    for name in ("reading", "grouping", "merging", "rights", "front"):
         section = documented.partition(f"## [{name}]")[2].partition("\n## ")[0]
         rows = [line for line in section.splitlines() if line.startswith("| `")]
         expected = []

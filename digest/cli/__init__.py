@@ -61,7 +61,7 @@ def build(content: Path, output: Path, jobs: int, strict: bool, report: Path | N
             edition = pipeline.make(content, settings, jobs=jobs, track=track)
         say(edition.problems)
         if report:
-            write(report, json_text(receipt.report(edition, settings.grouping)))
+            write(report, json_text(receipt.report(edition.in_full, settings.grouping)))
         done = pipeline.publish(edition, content, output, ROOT, settings)
         say(done.problems)
     click.echo(made(edition))
@@ -122,7 +122,7 @@ def explain(name: str, content: Path, as_json: bool) -> None:
         settings = config.load(ROOT)
         edition = pipeline.make(content, settings)
     asked = below(name, content)
-    answers = receipt.find(edition, asked, settings.grouping)
+    answers = receipt.find(edition.in_full, asked, settings.grouping)
     if not answers:
         _say_why_not(asked, name, edition, as_json=as_json)
         sys.exit(1)

@@ -131,7 +131,7 @@ def _desk(content: Path) -> Desk:
         edition = pipeline.make(content, settings, track=track)
     decisions, written = editorial.load(content)[0], handwritten.load(content)[0]
     taken = frozenset(f"stories/{path.name}" for path in (content / "stories").glob("*"))
-    return Desk(edition=edition, decisions=decisions, written=written, taken=taken, config=settings)
+    return Desk(edition=edition.in_full, decisions=decisions, written=written, taken=taken, config=settings)
 
 
 def _apply(change: Change, content: Path) -> None:

@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from digest.cli.seen import times
+from digest.model import DEFAULT
 
 Data = Mapping[str, Any]  # as `receipt` makes it
 
@@ -53,6 +54,10 @@ def _file(console: Console, data: Data) -> None:
 
 def _standing(data: Data) -> Iterator[tuple[str, str]]:
     """Why it is there: a label and a line each; a label stands once."""
+    right = data["rights"]
+    if right["right"] != "full" or right["from"] != DEFAULT:
+        untold = f"; {times(right['words_withheld'], 'word')} withheld" if right["words_withheld"] else ""
+        yield "Right:", f"{right['right']} ({right['from']}){untold}"
     if data["shown_as"] != data["file"]:
         yield "Shown:", f"{data['shown_as']}, another file of the same source, is fuller"
     if data["copy"]:
@@ -100,7 +105,8 @@ def _withdrawn(console: Console, data: Data) -> None:
 def _from(source: Data) -> str:
     """`The Harbour Post, 2026-09-02, 378 words`."""
     spine = "the spine of the page" if source["is_spine"] else ""
-    pieces = (source["outlet"], source["published"], times(source["words"], "word"), spine)
+    right = f"{source['rights']['right']} ({source['rights']['from']})" if source["rights"]["right"] != "full" else ""
+    pieces = (source["outlet"], source["published"], times(source["words"], "word"), right, spine)
     return ", ".join(filter(None, pieces))
 
 

@@ -13,7 +13,7 @@ from digest.desk.paper import Change, Desk, Edit, all_on_the_site, done, found, 
 from digest.desk.removal import remove
 from digest.errors import DecisionError
 from digest.model import Article
-from digest.place import own_places
+from digest.place import bare_places, own_places
 from digest.text import one_line
 
 __all__ = ["Change", "Desk", "hide", "join", "merge", "pin", "remove", "retitle", "split", "withdraw"]
@@ -121,5 +121,7 @@ def withdraw(desk: Desk, name: str, *, reason: str) -> Change:
     edit.set("status", "withdrawn")
     edit.set("reason", one_line(reason))
     led = sorted(page_place(page.path) for page in desk.edition.pages if page.leads_to == story.address)
-    edit.add_places([story.address, *(at for file in story.files for at in own_places(file)), *led])
+    untold = story.group.withheld  # what may not be named is not named in an address either
+    own = (bare_places(file.id) if file.id in untold else own_places(file) for file in story.files)
+    edit.add_places([story.address, *(at for places in own for at in places), *led])
     return edit.done()

@@ -177,6 +177,8 @@ def as_said(key: str, value: Value | None) -> str:
     """`join: a, b`, or that a key is gone."""
     if not value:
         return f"without {key}"
+    if isinstance(value, Mapping):
+        value = [f"{name} ({said})" for name, said in value.items()]
     return f"{key}: {value if isinstance(value, str) else ', '.join(value)}"
 
 
@@ -209,7 +211,8 @@ def _none_lost(desk: Desk, then: Edition) -> None:
     """Raises DecisionError where a story that is on the site would be off it, by what is to be put together."""
     shown = {source.id for story in desk.edition.stories for source in story.sources}
     for story in then.hidden:
-        if lost := next((source for source in story.sources if source.id in shown), None):
+        lost = next((source for source in story.sources if source.id in shown), None)
+        if lost and story.is_hidden:
             where = closed_by(story, then.wishes)
             raise DecisionError(
                 f"{lost.path}: this would take it off the site, into the story that {where} keeps off; "

@@ -29,7 +29,7 @@ def remove(desk: Desk, name: str, *, reason: str | None = None) -> Change:
     left = [each for each in desk.edition.articles if each.path != file.path]
     stays = [each for source in story.sources for each in left if each.id == source.id]
     write = _unnamed(desk, file, left, stays)
-    after = tell(left, rewritten(desk.decisions, write), desk.written, desk.config)
+    after = tell(left, rewritten(desk.decisions, write), desk.written, desk.config).in_full
     if lost := _answered(desk.edition) - _answered(after):
         new_desk = replace(desk, edition=after, decisions=rewritten(desk.decisions, write))
         first = sorted(lost, key=lambda at: (at.partition("/")[0] in LISTS, at != story.address, at))
@@ -99,6 +99,10 @@ def _without(decision: Decision, gone: set[str], heir: str | None) -> dict[str, 
     for key in editorial.SOURCES:
         there = listed(decision.keys.get(key))
         if not gone & set(there):
+            continue
+        if key == "rights":  # what holds for the source holds for its other file too
+            named = ((heir if name in gone else name, right.value) for name, right in decision.rights.items())
+            changes[key] = {name: right for name, right in named if name} or None
             continue
         kept = [name for name in there if name not in gone]
         kept += [heir] if heir and heir not in kept else []

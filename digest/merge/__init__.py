@@ -19,7 +19,7 @@ def merge(group: Group, settings: Merging) -> Story:
     """The story of a group, its differences still to be found."""
     spine = _spine(group)
     others = sorted(
-        (member for member in group.members if member is not spine),
+        (member for member in group.members if member is not spine and member.blocks),
         key=lambda a: (a.id in group.copies, a.is_cut, -a.words, a.id),
     )
     told = report([spine, *others], group.copies, settings)
@@ -39,6 +39,6 @@ def _spine(group: Group) -> Article:
     """The editor's choice, else the fullest report that is nobody's copy, whole before cut."""
     chosen = group.wish.lead if group.wish else None
     independent = [member for member in group.members if member.id not in group.copies]
-    return next((member for member in group.members if member.id == chosen), None) or min(
-        independent, key=lambda a: (a.is_cut, -a.words, a.id)
+    return next((member for member in group.members if member.id == chosen and member.blocks), None) or min(
+        independent, key=lambda a: (not a.blocks, group.right(a.id).narrowness, a.is_cut, -a.words, a.id)
     )

@@ -21,6 +21,8 @@ def headline(group: Group, spine: Article) -> str:
     if group.wish and group.wish.title:
         return group.wish.title
     titles = [member.title for member in group.members if member.title]
+    if not titles and not spine.blocks:
+        return spine.outlet.name if spine.outlet else "Untitled"
     if not titles:
         return _beginning(_first_sentence(spine))
     whole = [title for title in titles if _is_headline(title, group.members)] or titles
@@ -60,4 +62,4 @@ def standfirst(group: Group, spine: Article) -> str:
 
 
 def _first_sentence(spine: Article) -> str:
-    return sentences(spine.blocks[0].text, spine.lang)[0]
+    return sentences(spine.blocks[0].text, spine.lang)[0] if spine.blocks else ""

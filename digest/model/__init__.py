@@ -1,11 +1,12 @@
 """The things that travel through the pipeline. All are frozen; each one's type says which stage has made it.
 
-    RawArticle ──clean──▶ Article ──group──▶ Group ──merge──▶ Story ──render──▶ Page
+    RawArticle ──clean──▶ Article ──group──▶ Group ──granted──▶ Group ──merge──▶ Story ──render──▶ Page
 
 Text in these values is plain Unicode, never HTML and never Markdown: `render` escapes, once.
 Times are aware and in UTC.
 """
 
+from digest.model.articles import PASTED as PASTED
 from digest.model.articles import Article as Article
 from digest.model.articles import Block as Block
 from digest.model.articles import Cut as Cut
@@ -13,9 +14,12 @@ from digest.model.articles import Field as Field
 from digest.model.articles import Kind as Kind
 from digest.model.articles import Outlet as Outlet
 from digest.model.articles import RawArticle as RawArticle
+from digest.model.articles import Right as Right
 from digest.model.articles import When as When
 from digest.model.editions import Edition as Edition
 from digest.model.editions import Page as Page
+from digest.model.groups import DEFAULT as DEFAULT
+from digest.model.groups import Grant as Grant
 from digest.model.groups import Group as Group
 from digest.model.groups import Link as Link
 from digest.model.groups import Wish as Wish

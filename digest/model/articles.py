@@ -26,6 +26,9 @@ class Block:
     kind: Kind = Kind.PARAGRAPH
 
 
+PASTED = "header"  # the origin of lines at the head of a text: the curator's, or pasted along with the text
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One thing that a file says about its article, and the part of the file that says so."""
@@ -74,6 +77,32 @@ class When:
         return (self.at + timedelta(minutes=self.offset)).date().isoformat()
 
 
+class Right(StrEnum):
+    """How much of a source may be shown; the widest first."""
+
+    FULL = "full"
+    EXCERPT = "excerpt"  # whole sentences from its beginning
+    LINK = "link"  # headline, outlet, author, date and address
+    WITHHELD = "withheld"  # not even that there is such a report, but for how many there are
+
+    @property
+    def narrowness(self) -> int:
+        """For sorting: 0 is the widest."""
+        return tuple(Right).index(self)
+
+    @classmethod
+    def read(cls, text: object) -> Right | None:
+        """As a person wrote it; None where nobody understands it."""
+        said = str(text).strip().lower()
+        return cls(said) if said in tuple(cls) else None
+
+    @classmethod
+    def choices(cls) -> str:
+        """`full, excerpt, link or withheld`."""
+        *most, last = cls
+        return f"{', '.join(most)} or {last}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
     """Who published an article."""
@@ -81,6 +110,7 @@ class Outlet:
     id: str  # its domain, or its name made an address
     name: str
     country: str = ""
+    rights: Right | None = None  # what may be shown of its reports, where the curator says so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +137,7 @@ class Article:
     origins: Mapping[str, str]  # field -> the part of the file that it is from
     is_cut: bool  # the text stops at a paywall
     doubt: str | None = None  # why a person should look at what was cut
+    rights: Right | None = None  # what its own file says may be shown of it; what holds is in its group's `grants`
     ignored: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 

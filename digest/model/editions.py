@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from digest.errors import Problem, Weight
 from digest.model.articles import Article
-from digest.model.groups import Wish
+from digest.model.groups import Group, Wish
 from digest.model.stories import Story
 
 
@@ -29,11 +29,22 @@ class Edition:
 
     articles: tuple[Article, ...]
     stories: tuple[Story, ...]
-    hidden: tuple[Story, ...]  # and withdrawn ones
+    hidden: tuple[Story, ...]  # and withdrawn ones, and those of which nothing may be shown
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
     fates: Mapping[str, str]  # every file found -> what became of it
     wishes: tuple[Wish, ...] = ()  # all that editors decided
+    groups: Mapping[str, Group] = field(default_factory=dict)  # a story's founder -> its group before cuts for rights
+
+    @property
+    def in_full(self) -> Edition:
+        """The same for the editor's eyes only: the sources of its stories have all their text again."""
+        stories, hidden = (tuple(map(self._whole, each)) for each in (self.stories, self.hidden))
+        return replace(self, stories=stories, hidden=hidden, groups={})
+
+    def _whole(self, story: Story) -> Story:
+        whole = self.groups.get(story.group.founder.id, story.group)
+        return replace(story, group=replace(whole, wish=story.group.wish))
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from digest.model.articles import Article
+from digest.model.articles import Article, Right
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,7 @@ class Wish:
     join: tuple[str, ...] = ()
     split: tuple[str, ...] = ()
     merge: tuple[str, ...] = ()  # the whole story of each of these is part of this one
+    rights: tuple[tuple[str, Right], ...] = ()  # of sources, whatever story they are in
 
     @property
     def own(self) -> tuple[str, ...]:
@@ -44,9 +45,25 @@ class Link:
     why: str
 
 
+DEFAULT = "the default"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """How much of a source may be shown, who says so, and how many of its words that leaves out."""
+
+    right: Right
+    origin: str  # "stories/ferry.yml", "sidecar", "outlets.yml", …, or DEFAULT
+    withheld: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Sources on one story. `copies` leads from a copy's id to the id of the report that speaks for it."""
+    """Sources on one story. `copies` leads from a copy's id to the id of the report that speaks for it.
+
+    Before `rights` has seen it there are no grants; after that the members have only what may be shown of them, and
+    what is withheld is no member, unless nothing else is there.
+    """
 
     members: tuple[Article, ...]  # founder first
     links: tuple[Link, ...] = ()
@@ -56,7 +73,22 @@ class Group:
     wish: Wish | None = None
     earlier: tuple[Link, ...] = ()  # to sources of stories that this one is a sequel of: `b` is the other's
     later: tuple[Link, ...] = ()  # to sources of its own sequels
+    grants: Mapping[str, Grant] = field(default_factory=dict)  # source id -> what may be shown of it
 
     @property
     def founder(self) -> Article:
         return self.members[0]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Of all its sources, also of those that may not be named."""
+        return tuple(dict.fromkeys((*(member.id for member in self.members), *self.grants)))
+
+    def right(self, source: str) -> Right:
+        """How much of a source may be shown."""
+        return self.grants[source].right if source in self.grants else Right.FULL
+
+    @property
+    def withheld(self) -> tuple[str, ...]:
+        """The ids of the sources that may not be named."""
+        return tuple(source for source, grant in self.grants.items() if grant.right is Right.WITHHELD)

@@ -161,6 +161,16 @@ class Story:
         return self.group.wish is not None and self.group.wish.withdrawn
 
     @property
+    def is_withheld(self) -> bool:
+        """May no source of it be named?"""
+        return len(self.group.withheld) == len(self.group.ids)
+
+    @property
+    def is_shown(self) -> bool:
+        """Has it a page?"""
+        return not (self.is_hidden or self.is_withheld)
+
+    @property
     def is_pinned(self) -> bool:
         """Does an editor keep it on top?"""
         return self.group.wish is not None and self.group.wish.pin

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from digest import frontmatter
 from digest.errors import Problem
-from digest.model import RawArticle
+from digest.model import Field, RawArticle, Right
 from digest.read import archive, html, mail, markdown, mime, plain
 from digest.read.decode import decode
 from digest.read.fields import gather, layered
@@ -110,7 +110,23 @@ def read(path: str, data: bytes, sidecar: bytes | None, *, largest: int) -> RawA
             )
         fields = layered(ours, fields)
         ignored += unknown
+    if "rights" in fields and not Right.read(fields["rights"].value):
+        return _unknown_right(path, data, sidecar if fields["rights"].origin == "sidecar" else None, fields["rights"])
     return replace(raw, digest=hashlib.sha256(data).hexdigest(), fields=fields, ignored=tuple(ignored))
+
+
+def _unknown_right(path: str, data: bytes, sidecar: bytes | None, field: Field) -> Problem:
+    """What nobody understands must not be taken for a permission."""
+    text = (data if sidecar is None else sidecar).decode("utf-8", "replace")
+    line = next((number for number, line in enumerate(text.splitlines(), 1) if _SAYS_RIGHTS.match(line)), 1)
+    return Problem(
+        where=f"{path}{'' if sidecar is None else SIDECAR}:{line}",
+        what=f"'rights' is '{field.value}'",
+        hint=f"it may be {Right.choices()}; until then nothing of the file is shown",
+    )
+
+
+_SAYS_RIGHTS = re.compile(r"\W{0,3}rights\W{0,3}:", re.IGNORECASE)
 
 
 def _fault(path: str, data: bytes, largest: int) -> Problem | None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from digest.addresses import web_address
-from digest.model import Field
+from digest.model import PASTED, Field
 from digest.text import one_line, split_names
 
 _SPELLINGS = {
@@ -26,6 +26,7 @@ _SPELLINGS = {
     "tags": "tags keywords labels categories category",
     "section": "section articlesection",
     "id": "id",
+    "rights": "rights",
 }
 _FIELD = {spelling: name for name, spellings in _SPELLINGS.items() for spelling in spellings.split()}
 
@@ -37,6 +38,11 @@ def _split_tags(text: str) -> tuple[str, ...]:
 _LISTS: dict[str, Callable[[str], tuple[str, ...]]] = {"authors": split_names, "tags": _split_tags}
 _TOOLS = {"clippings", "omnivore", "readwise"}  # tags that clippers put there for themselves
 _TEMPLATE = re.compile(r"\{\{.*\}\}|\{%.*%\}|\$\{.*\}")  # left over where a tool found nothing to fill in
+
+
+# Who may say what may be shown: the curator, beside the file or at its head. A page's own metadata speaks of many
+# things under that name, and is never asked.
+_MAY_GIVE_RIGHTS = ("sidecar", "front matter", PASTED)
 
 
 def spelled(key: str) -> str:
@@ -51,8 +57,10 @@ def gather(pairs: Iterable[tuple[str, object]], origin: str) -> tuple[dict[str, 
     for key, value in pairs:
         texts = _texts(value)
         name = _name(spelled(key), texts)
-        if name is None:
+        if name is None or (name == "rights" and origin not in _MAY_GIVE_RIGHTS):
             ignored.append(key)
+        elif name == "rights" and value and not isinstance(value, str):
+            fields.setdefault(name, Field(values=(str(value),), origin=origin))  # said, and not understood
         elif texts and (values := _values(name, texts)):
             fields.setdefault(name, Field(values=values, origin=origin))
     return fields, tuple(ignored)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from digest import dates
-from digest.model import Block, Cut, Field, Kind, RawArticle
+from digest.model import PASTED, Block, Cut, Field, Kind, RawArticle
 from digest.read.byline import BY, alone, beside, days, signed
 from digest.read.fields import gather, is_field
 from digest.read.paste import Line, judged
@@ -65,7 +65,7 @@ def header(text: str) -> tuple[dict[str, Field], tuple[str, ...], str]:
             break
     if sum(is_field(key) for key, _ in pairs) < 2:
         return {}, (), text
-    fields, ignored = gather(pairs, "header")
+    fields, ignored = gather(pairs, PASTED)
     return fields, ignored, "\n".join(lines[at:])
 
 

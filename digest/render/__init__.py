@@ -32,7 +32,7 @@ def render(
     """All pages, in the order of their paths. `stories` are those that are shown, `written` the pages that people
     wrote: an `about.md` among them replaces ours. `led` are the redirects.
     """
-    shown = {story.group.founder.id: story for story in stories}
+    shown = {source: story for story in stories for source in story.group.ids}
     made = [
         *(page(story, thread(story, shown)) for story in stories),
         *map(redirects.tombstone, tombstones),

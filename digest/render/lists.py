@@ -54,7 +54,7 @@ def _card(story: Story, up: str) -> str:
     return markdown.part(
         "card",
         f"### {markdown.link(story.title, f'{up}{story.address}.md')}",
-        markdown.part("lede", markdown.text(shortened(story.standfirst, 320))),
+        markdown.part("lede", markdown.text(shortened(story.standfirst, 320))) if story.standfirst else "",
         markdown.part("facts", _who(story)),
         depth=1,
     )

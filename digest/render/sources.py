@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from digest.dates import short_day
-from digest.model import Article, Kind, Passage, Story, Version
+from digest.model import Article, Kind, Passage, Right, Story, Version
 from digest.render import markdown
 from digest.render.changes import changed
 from digest.text import counted, plain
@@ -63,9 +63,8 @@ def _about(source: Article, story: Story, names: Mapping[str, str]) -> Iterator[
         yield f"No date of publication; saved on {short_day(source.saved, 'en')}"
     else:
         yield "No date of publication"
-    length = f"{source.words} words"
-    yield f"{length}, cut short by a paywall" if source.is_cut else length
-    if source.id in story.group.copies:
+    yield _length(source, story)
+    if _are_whole(story, source.id, story.group.copies.get(source.id)):
         yield _shared(source, story.group.copies[source.id], story, names)
     if cuts := Counter(cut.rule for cut in source.removed if cut.rule not in _KEPT_AS_FIELDS):
         yield "Removed: " + ", ".join(f"{rule} × {times}" for rule, times in sorted(cuts.items()))
@@ -73,6 +72,21 @@ def _about(source: Article, story: Story, names: Mapping[str, str]) -> Iterator[
         yield f"File: {source.path}"
     for version in story.versions.get(source.id, ()):
         yield _other_file(version, source)
+
+
+def _length(source: Article, story: Story) -> str:
+    """How long it is; of what is not shown, how much of it is."""
+    grant = story.group.grants.get(source.id)
+    if grant and grant.right is Right.LINK:
+        return f"Link only: {source.words:,} words withheld"
+    if grant and grant.withheld:
+        return f"Excerpt: {source.words - grant.withheld:,} of {source.words:,} words shown"
+    return f"{source.words} words" + (", cut short by a paywall" if source.is_cut else "")
+
+
+def _are_whole(story: Story, *sources: str | None) -> bool:
+    """Only of reports that are shown whole can be said how much they share."""
+    return all(source is not None and story.group.right(source) is Right.FULL for source in sources)
 
 
 _KEPT_AS_FIELDS = ("headline", "byline", "date line", "section label")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from digest.dates import short_day, span
-from digest.model import Difference, Kind, Page, Paragraph, Side, Story
+from digest.model import Article, Difference, Kind, Page, Paragraph, Side, Story
 from digest.render import markdown
 from digest.render.changes import changed
 from digest.render.sources import chip, chips, in_order, section
@@ -43,7 +43,7 @@ def shortened(text: str, limit: int) -> str:
 def _body(story: Story, thread: Thread) -> Iterator[str]:
     names = chips(story)
     yield f"# {markdown.text(story.title)}"
-    if plain(story.standfirst) not in plain(story.paragraphs[0].text):
+    if story.standfirst and not any(plain(story.standfirst) in plain(each.text) for each in story.paragraphs[:1]):
         yield markdown.part("standfirst", markdown.text(story.standfirst))
     yield markdown.part("facts", facts(story))
     if thread != NO_THREAD:
@@ -54,8 +54,11 @@ def _body(story: Story, thread: Thread) -> Iterator[str]:
     if story.differences:
         yield "## Where the sources differ"
         yield from (_difference(difference, story, names) for difference in story.differences)
-    yield "## The report"
-    yield from (_told(paragraph, names) for paragraph in story.paragraphs)
+    if story.paragraphs:
+        yield "## The report"
+        yield from (_told(paragraph, names) for paragraph in story.paragraphs)
+    if untold := " ".join(_not_shown(story, names)):
+        yield markdown.part("facts", untold)
     if len({plain(source.title) for source in story.sources if source.title}) > 1:
         yield "## The headlines"
         yield markdown.items(
@@ -79,6 +82,23 @@ def facts(story: Story) -> str:
     if story.first and story.latest:
         pieces.append(span(story.first, story.latest))
     return " · ".join(map(markdown.text, pieces))
+
+
+def _not_shown(story: Story, names: Mapping[str, str]) -> Iterator[str]:
+    """`1,204 words of 2 reports are not shown here: read them at The Lantern, The Tide. 1 more report is withheld.`"""
+    partly = [source for source in in_order(story) if story.group.grants and story.group.grants[source.id].withheld]
+    if partly:
+        number = sum(story.group.grants[source.id].withheld for source in partly)
+        verb, them = ("is", "it") if number == 1 else ("are", "them")
+        whose = f"{number:,} {'word' if number == 1 else 'words'} of {counted(len(partly), 'report')}"
+        yield markdown.text(f"{whose} {verb} not shown here") + _where_to_read(partly, them, names)
+    if withheld := len(story.group.withheld):
+        yield f"{counted(withheld, 'more report is', 'more reports are')} withheld."
+
+
+def _where_to_read(sources: Sequence[Article], them: str, names: Mapping[str, str]) -> str:
+    there = [markdown.link(names[source.id], source.url) for source in sources if source.url]
+    return f": read {them} at {', '.join(there)}." if there else "."
 
 
 # -- the report

@@ -37,7 +37,7 @@ NO_THREAD = Thread()
 
 
 def thread(story: Story, shown: Mapping[str, Story]) -> Thread:
-    """The neighbours of a story among those that are `shown`, by their founders' ids: no other is ever named."""
+    """The neighbours of a story among those that are `shown`, by their sources' ids: no other is ever named."""
     return Thread(earlier=_known(story.group.earlier, shown), later=_known(story.group.later, shown))
 
 
