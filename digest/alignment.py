@@ -63,6 +63,12 @@ class Alignment:
         return [others[at] for at in np.argsort(-np.asarray(likeness), kind="stable")[:_NEAREST]]
 
 
+def likeness(sentences: Sequence[str], lang: str) -> Matrix:
+    """How alike sentences of one story are, each to each."""
+    _, rows = _vectors(sentences, range(len(sentences) + 1), lang)
+    return cosines(rows, rows)
+
+
 def _vectors(every: Sequence[str], first: Sequence[int], lang: str) -> tuple[csr_matrix, csr_matrix]:
     """One row for each block, and one for each sentence."""
     letters = CountVectorizer(analyzer="char", ngram_range=(3, 5))

@@ -64,9 +64,13 @@ class Merging:
     twin: float = field(default=0.36, metadata={"doc": "likeness (0 to 1) from which two paragraphs are twins"})
     twin_of_copy: float = field(default=0.25, metadata={"doc": "the same where one report is a copy of another"})
     news: float = field(
-        default=0.66, metadata={"doc": "share of what a paragraph says that must be new to the page to stand on it"}
+        default=0.31,
+        metadata={
+            "doc": "share of what a paragraph says that must be new to the page to stand on it, its likeness to what "
+            "stands there taken off twice"
+        },
     )
-    news_of_copy: float = field(default=0.8, metadata={"doc": "the same where one report is a copy of another"})
+    news_of_copy: float = field(default=0.1, metadata={"doc": "the same where one report is a copy of another"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,13 +18,16 @@ _POINTERS = frozenset(
     "el ella ellos ellas su sus esto eso pero y lui lei loro questo "
     "ma e ele ela eles elas seu sua isso isto mas".split()
 )
+# Who speaks is only a pronoun: "…, she said", "…, so er". A pronoun that has its name before it in the sentence, as in
+# "Maud Ember said she had paid", stands elsewhere.
 _BY_PRONOUN = re.compile(
-    r"\b(?:s?he|they|it|we|i)\s+(?:\w+ly\s+|also\s+)?(?:said|says|added|told|wrote|tweeted|noted|asked|continued|explained)\b"
-    r"|\b(?:said|added|asked|wrote)\s+(?:s?he|they)\b"
-    r"|\b(?:er|sie)\s+(?:sagte|sagt|erklärte|fügte|betonte|schrieb)\b"
-    r"|\b(?:sagte|sagt|erklärte|betonte|schrieb|so)\s+(?:er|sie)\b"
-    r"|\ba-t-(?:il|elle)\b|\b(?:il|elle)s?\s+(?:a\s+dit|dit|ajoute|explique)\b"
-    r"|\b(?:dijo|añadió)\s+(?:él|ella)\b",
+    r"(?:^|[,;:–—])\s*(?:(?:s?he|they|it|we|i)\s+(?:\w+ly\s+|also\s+)?"
+    r"(?:said|says|added|told|wrote|tweeted|noted|asked|continued|explained)\b"
+    r"|(?:said|added|asked|wrote)\s+(?:s?he|they)\s*(?:[.,;:]|$)"
+    r"|(?:er|sie)\s+(?:sagte|sagt|erklärte|fügte|betonte|schrieb)\b"
+    r"|(?:sagte|sagt|erklärte|betonte|schrieb|so)\s+(?:er|sie)\b"
+    r"|a-t-(?:il|elle)\b|(?:il|elle)s?\s+(?:a\s+dit|dit|ajoute|explique)\b"
+    r"|(?:dijo|añadió)\s+(?:él|ella)\b)",
     re.IGNORECASE,
 )
 _OPENING = "\"'“„«‘‹"
@@ -37,7 +40,7 @@ def hangs(text: str) -> bool:
     found = words(text)
     if not found or text[0] == "…" or text[0].islower() or found[0].casefold() in _POINTERS:
         return True
-    unquoted = _QUOTED.sub(" ", text)
+    unquoted = _QUOTED.sub(" , ", text)
     if _BY_PRONOUN.search(unquoted):
         return True
     return text[0] in _OPENING and not any(word[0].isupper() for word in words(unquoted))

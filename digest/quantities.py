@@ -1,7 +1,7 @@
 """Amounts in sentences: a number or a share, how exactly it is meant, and of what. Pure; English and German words.
 
 `nearly half the passengers` is 0.4 to 0.5 of `passengers`; `some 1.4 million people` is 1.26 to 1.54 million of
-`people`.
+`people`. A number is no more exact than it is written: `1,400` may be 1,370, and `84` is 84.
 """
 
 from __future__ import annotations
@@ -9,143 +9,128 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from digest.number_words import (
+    DOZENS,
+    HEDGES,
+    MEASURES,
+    NUMBERS,
+    PERCENT,
+    QUANTIFIERS,
+    SCALES,
+    SHARES,
+    TENS,
+)
 from digest.text import words
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten "
-    "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_GERMAN = (
-    "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf "
-    "dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig".split()
-)
-_NUMBERS: dict[str, float] = {
-    **{word: value for value, word in enumerate(_UNITS)},
-    **{word: 10 * value for value, word in enumerate(_TENS, start=2)},
-    **{
-        f"{tens}-{unit}": 10 * t + u
-        for t, tens in enumerate(_TENS, start=2)
-        for u, unit in enumerate(_UNITS[1:10], start=1)
-    },
-    **{word: value for value, word in enumerate(_GERMAN)},
-}
-_DOZENS = ("dozen", "dutzend")
-_SCALES = {
-    "dozen": 12,
-    "dutzend": 12,
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "m": 1e6,
-    "bn": 1e9,
-    "hundert": 1e2,
-    "tausend": 1e3,
-    "millionen": 1e6,
-    "mio": 1e6,
-    "milliarde": 1e9,
-    "milliarden": 1e9,
-    "mrd": 1e9,
-}
-_SHARES = {
-    "half": 1 / 2,
-    "third": 1 / 3,
-    "thirds": 1 / 3,
-    "quarter": 1 / 4,
-    "quarters": 1 / 4,
-    "fifth": 1 / 5,
-    "fifths": 1 / 5,
-    "tenth": 1 / 10,
-    "hälfte": 1 / 2,
-    "drittel": 1 / 3,
-    "viertel": 1 / 4,
-    "fünftel": 1 / 5,
-}
-# How far below and above the number what is meant may lie, as shares of it.
-_HEDGES = {
-    "about": (0.1, 0.1),
-    "around": (0.1, 0.1),
-    "some": (0.1, 0.1),
-    "roughly": (0.1, 0.1),
-    "approximately": (0.1, 0.1),
-    "nearly": (0.2, -1e-9),
-    "almost": (0.2, -1e-9),
-    "just under": (0.1, -1e-9),
-    "more than": (-1e-9, 1.0),
-    "over": (-1e-9, 1.0),
-    "at least": (0.0, 1.0),
-    "no fewer than": (0.0, 1.0),
-    "no less than": (0.0, 1.0),
-    "no more than": (1.0, 0.0),
-    "fewer than": (1.0, -1e-9),
-    "less than": (1.0, -1e-9),
-    "up to": (1.0, 0.0),
-    "at most": (1.0, 0.0),
-    "etwa": (0.1, 0.1),
-    "rund": (0.1, 0.1),
-    "ungefähr": (0.1, 0.1),
-    "knapp": (0.1, -1e-9),
-    "fast": (0.2, -1e-9),
-    "mehr als": (-1e-9, 1.0),
-    "über": (-1e-9, 1.0),
-    "mindestens": (0.0, 1.0),
-    "weniger als": (1.0, -1e-9),
-    "bis zu": (1.0, 0.0),
-    "höchstens": (1.0, 0.0),
-}
 _BETWEEN = frozenset("of the a an its his her their all der die das des den dem von aller more other new".split())
-_TOKEN = re.compile(r"[$€£¥]?\d+(?:[.,]\d+)*%?|\w+(?:-\w+)*|%")
+_COMPOUND = rf"(?:{'|'.join(TENS)})-(?:one|two|three|four|five|six|seven|eight|nine)"
+_TOKEN = re.compile(rf"[$€£¥]?\d+(?:[.,:]\d+)*%?|\b{_COMPOUND}\b|\w+|%", re.IGNORECASE)
+_THOUSANDS = re.compile(r"\d+(?:,\d{3})+|\d{1,3}(?:\.\d{3})+")
+_ORDINAL = ("st", "nd", "rd", "th")
+_NOON = ("pm", "am", "p", "a", "uhr", "o")
+_FINEST = 0.05  # as a share of a number: the most that a round number may be off
+_EXACT = 100  # smaller whole numbers are counted, not rounded
+_SHARE_WORDS = 0.03  # half is 47 to 53 %
+_YEARS = range(1500, 2101)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """An amount, between `low` and `high`, of something (`of`, case folded and cut to its stem), as it is written
-    (`words`).
+    """An amount, between `low` and `high`, of something (`of`, case folded and cut to its stem; empty where the
+    sentence does not say), as it is written (`words`), which begins at `start`; its number ends at `end`.
     """
 
     low: float
     high: float
     of: str
     words: str
+    start: int = 0
+    end: int = 0
+    off: float = 0.0  # how far either may be off, as the number is written
+    bound: int = 0  # 1 is "more than", -1 "fewer than": one of low and high is then no more than a guess
+    is_range: bool = False  # the sentence gives both low and high
     is_share: bool = False
+    measure: str = ""  # "time", "length", …; low, high and off are then in its first unit
+
+    @property
+    def amount(self) -> tuple[float, float, int, str]:
+        """What is the same for every way to write it."""
+        return (round(self.low, 6), round(self.high, 6), self.bound, self.measure)
+
+    def agrees(self, other: Quantity) -> bool:
+        """Can both be true? What is of two measures, or counts two things, is not of one."""
+        if self.measure != other.measure or (self.of and other.of and self.of != other.of and not self.measure):
+            return True
+        off = self.off + other.off
+        if self.bound == other.bound and self.bound:  # "more than 8,000" and "more than 12,000" are told of two counts
+            ours, theirs = (self.low, other.low) if self.bound > 0 else (self.high, other.high)
+            return abs(ours - theirs) <= off
+        if self.is_range and other.is_range:
+            return abs(self.low - other.low) <= off and abs(self.high - other.high) <= off
+        if self.bound or other.bound:
+            off = 0.0
+        return self.low <= other.high + off and other.low <= self.high + off
 
 
 def quantities(sentence: str) -> tuple[Quantity, ...]:
-    """The amounts of a sentence that say what they are amounts of, left to right. Years and times of day are none."""
+    """The amounts of a sentence, left to right. A time of day is none."""
     tokens = list(_TOKEN.finditer(sentence))
     found = []
     at = 0
     while at < len(tokens):
-        amount = _range(sentence, tokens, at)
-        if amount is None:
+        amount = _quantifier(tokens, at) or _range(sentence, tokens, at)
+        if amount is None or amount.end <= at:
             at += 1
             continue
-        noun = _noun(sentence, tokens, amount.end)
-        if noun and not _looks_like_a_time(amount.high, noun[0]):
-            start, (below, above) = _hedge(tokens, at)
-            found.append(
-                Quantity(
-                    low=amount.low * (1 - below),
-                    high=amount.high * (1 + above),
-                    of=stem(noun[0]),
-                    is_share=amount.is_share,
-                    words=sentence[tokens[start].start() : noun.end()],
-                )
-            )
+        if quantity := _quantity(sentence, tokens, at, amount):
+            found.append(quantity)
         at = amount.end
     return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
-    """A number, or two that bound one, and the token behind it."""
+    """A number, or two that bound one; how far it may be off as it is written; and the token behind it."""
 
     low: float
     high: float
     end: int
-    is_share: bool
+    is_share: bool = False
+    off: float = 0.0
+    is_named: bool = False  # `most of`: nobody has written low and high
+
+
+def _quantity(sentence: str, tokens: list[re.Match[str]], at: int, amount: _Amount) -> Quantity | None:
+    following = tokens[amount.end][0].casefold() if amount.end < len(tokens) else ""
+    if following in _NOON and not amount.is_share:
+        return None
+    noun = None if _is_year(tokens[at][0]) else _noun(sentence, tokens, amount.end)
+    start, (below, above) = _hedge(tokens, at)
+    bound = (above >= 1) - (below >= 1)
+    measure, factor = MEASURES.get(noun[0].casefold() if noun else "", ("", 1.0))
+    end = tokens[amount.end - 1].end()
+    return Quantity(
+        low=amount.low * (1 - below) * factor,
+        high=amount.high * (1 + above) * factor,
+        off=0.0 if start != at and not bound else amount.off * factor,
+        bound=bound,
+        is_range=amount.high > amount.low and not amount.is_named,
+        of="" if noun is None else stem(noun[0]),
+        words=sentence[tokens[start].start() : noun.end() if noun else end],
+        start=tokens[start].start(),
+        end=end,
+        is_share=amount.is_share,
+        measure=measure,
+    )
+
+
+def _quantifier(tokens: list[re.Match[str]], at: int) -> _Amount | None:
+    """`most of`, `none of`: a share without a number."""
+    for length in (4, 3, 2):
+        phrase = " ".join(token[0].casefold() for token in tokens[at : at + length])
+        if phrase in QUANTIFIERS:
+            return _Amount(*QUANTIFIERS[phrase], at + length, is_share=True, is_named=True)
+    return None
 
 
 def _range(sentence: str, tokens: list[re.Match[str]], at: int) -> _Amount | None:
@@ -154,50 +139,97 @@ def _range(sentence: str, tokens: list[re.Match[str]], at: int) -> _Amount | Non
     if first is None or first.end >= len(tokens):
         return first
     between = sentence[tokens[first.end - 1].end() : tokens[first.end].start()]
-    joins = tokens[first.end][0].casefold() in ("to", "bis", "and", "und")
-    is_bound = tokens[first.end][0].casefold() in ("to", "bis") or (
-        at > 0 and tokens[at - 1][0].casefold() in ("between", "zwischen")
+    joint = tokens[first.end][0].casefold()
+    is_bound = joint in ("to", "bis") or (
+        joint in ("and", "und") and at > 0 and tokens[at - 1][0].casefold() in ("between", "zwischen")
     )
     if between.strip() in ("-", "–", "—"):
         second = _number(tokens, first.end)
-    elif joins and is_bound:
+    elif is_bound:
         second = _number(tokens, first.end + 1)
     else:
         return first
     if second is None or second.high < first.low:
         return first
-    return _Amount(first.low, second.high, second.end, second.is_share)
+    return _Amount(first.low, second.high, second.end, second.is_share, second.off)
 
 
 def _number(tokens: list[re.Match[str]], at: int) -> _Amount | None:
     """The number, or the share of a whole, that begins at a token."""
-    words = [token[0].casefold() for token in tokens[at : at + 5]] + [""] * 5
-    if words[0] in ("half", "hälfte"):
-        scale = next((word for word in words[1:3] if word in _SCALES), None)  # half a million is no share
+    found = [token[0].casefold() for token in tokens[at : at + 5]] + [""] * 5
+    if found[0] in ("half", "hälfte"):
+        scale = next((word for word in found[1:3] if word in SCALES), None)  # half a million is no share
         if scale:
-            return _exactly(_SCALES[scale] / 2, at + words.index(scale) + 1)
-        return _exactly(1 / 2, at + 1, is_share=True)
-    if words[1] in _SHARES and (words[0] in ("a", "one", "ein", "das", "die") or words[0] in _NUMBERS):
-        return _exactly(_NUMBERS.get(words[0], 1) * _SHARES[words[1]], at + 2, is_share=True)
-    value = _digits(words[0]) if words[0][-1:].isdigit() or words[0].endswith("%") else _NUMBERS.get(words[0])
+            return _Amount(SCALES[scale] / 2, SCALES[scale] / 2, at + found.index(scale) + 1)
+        return _share(1 / 2, at + 1, _SHARE_WORDS)
+    if found[1] in SHARES and (found[0] in ("a", "one", "ein", "das", "die") or found[0] in NUMBERS):
+        return _share(NUMBERS.get(found[0], 1) * SHARES[found[1]], at + 2, _SHARE_WORDS)
+    is_digits = found[0][-1:].isdigit() or found[0].endswith("%")
+    value = _digits(found[0]) if is_digits else NUMBERS.get(found[0])
     if value is None:
-        return _exactly(12, at + 1) if words[0] in _DOZENS else None
-    if words[0].endswith("%"):
-        return _exactly(value / 100, at + 1, is_share=True)
-    if words[1] in ("%", "percent", "prozent"):
-        return _exactly(value / 100, at + 2, is_share=True)
-    if words[1:3] == ["per", "cent"]:
-        return _exactly(value / 100, at + 3, is_share=True)
+        return _Amount(12, 12, at + 1) if found[0] in DOZENS else None
+    off = _off(found[0]) if is_digits else 0.0
+    if length := _percent(found):
+        return _share(value / 100, at + length, off / 100)
+    return _scaled(tokens, at, value, off)
+
+
+def _percent(found: list[str]) -> int:
+    """How many words a number in percent has; 0 where it is none."""
+    if found[0].endswith("%"):
+        return 1
+    return 2 if found[1] in PERCENT else 3 if found[1:3] == ["per", "cent"] else 0
+
+
+def _scaled(tokens: list[re.Match[str]], at: int, value: float, off: float) -> _Amount:
+    """`1.4 million`, `two and a half million`, `12th`."""
     end = at + 1
-    if words[1:4] == ["and", "a", "half"]:
+    if [token[0].casefold() for token in tokens[end : end + 3]] == ["and", "a", "half"]:
         value, end = value + 1 / 2, end + 3
-    while end < len(tokens) and (times := _SCALES.get(tokens[end][0].casefold())):
-        value, end = value * times, end + 1
-    return _exactly(value, end)
+    while end < len(tokens) and (times := SCALES.get(tokens[end][0].casefold())) and _scales(tokens, end):
+        value, off, end = value * times, max(off, 0.5) * times, end + 1
+    if end < len(tokens) and tokens[end][0].casefold() in _ORDINAL and tokens[end].start() == tokens[end - 1].end():
+        end += 1
+    return _Amount(value, value, end, off=min(off, _FINEST * value))
 
 
-def _exactly(value: float, end: int, *, is_share: bool = False) -> _Amount:
-    return _Amount(value, value, end, is_share)
+def _scales(tokens: list[re.Match[str]], at: int) -> bool:
+    """A letter is a scale only where it is joined to its number: `$5m`, but not `5 m`."""
+    between = tokens[at].string[tokens[at - 1].end() : tokens[at].start()]
+    return not between.strip(" -") and (len(tokens[at][0]) > 1 or not between)
+
+
+def _share(value: float, end: int, off: float) -> _Amount:
+    return _Amount(value, value, end, is_share=True, off=off)
+
+
+def _digits(word: str) -> float | None:
+    """`1,400`, `1.400` and `1.4`: a mark before exactly three last digits parts thousands."""
+    bare = word.strip("$€£¥%")
+    if _THOUSANDS.fullmatch(bare):
+        return float(re.sub("[.,]", "", bare))
+    try:
+        return float(bare.replace(",", "."))
+    except ValueError:
+        return None
+
+
+def _off(word: str) -> float:
+    """How far off what is meant may be: half of the last digit that is written and is no zero. Years and small whole
+    numbers are exact.
+    """
+    bare = word.strip("$€£¥%")
+    if word.endswith("%") or (not _THOUSANDS.fullmatch(bare) and re.search("[.,]", bare)):
+        decimals = len(re.split("[.,]", bare.rstrip("%"))[-1]) if re.search("[.,]", bare) else 0
+        return 0.5 * 10.0**-decimals
+    whole = re.sub("[.,]", "", bare)
+    if not whole.isdigit() or int(whole) < _EXACT or _is_year(word):
+        return 0.0
+    return 0.5 * 10.0 ** (len(whole) - len(whole.rstrip("0")))
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and int(word) in _YEARS
 
 
 def _noun(sentence: str, tokens: list[re.Match[str]], end: int) -> re.Match[str] | None:
@@ -208,35 +240,18 @@ def _noun(sentence: str, tokens: list[re.Match[str]], end: int) -> re.Match[str]
     return noun
 
 
-def _digits(word: str) -> float | None:
-    """`1,400`, `1.400` and `1.4`: a mark before exactly three last digits parts thousands."""
-    bare = word.strip("$€£¥%")
-    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", bare):
-        return float(re.sub("[.,]", "", bare))
-    try:
-        return float(bare.replace(",", "."))
-    except ValueError:
-        return None
-
-
 def _hedge(tokens: list[re.Match[str]], at: int) -> tuple[int, tuple[float, float]]:
     """Where the amount begins with its hedge, and how far it may lie off."""
     for length in (3, 2, 1):
         phrase = " ".join(token[0].casefold() for token in tokens[max(at - length, 0) : at])
-        if phrase in _HEDGES and length <= at:
-            return at - length, _HEDGES[phrase]
+        if phrase in HEDGES and length <= at:
+            return at - length, HEDGES[phrase]
     return at, (0.0, 0.0)
 
 
 def _is_close(sentence: str, start: int, end: int) -> bool:
     """No comma or bracket parts an amount from what it counts."""
     return not re.search(r"[,;:()\"“”.]", sentence[start:end])
-
-
-def _looks_like_a_time(value: float, noun: str) -> bool:
-    return noun.casefold() in ("pm", "am", "p", "a", "uhr", "o") or (
-        1900 <= value <= 2100 and value.is_integer() and noun.islower() is False
-    )
 
 
 def stem(word: str) -> str:

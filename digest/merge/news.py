@@ -8,6 +8,8 @@ from digest.alignment import Alignment
 
 _FEWEST = 15.0  # what a paragraph must tell that is new, as the weights of its words: hardly more than one rare name
 
+_ALIKE = 2.0  # how much likeness to a sentence of the page counts against new words
+
 
 class News:
     """The sentences of one report beside those of a page. A sentence is news as far as its words are not among those of
@@ -26,6 +28,7 @@ class News:
 
     def is_in(self, sentences: Sequence[int]) -> bool:
         """Do these, taken together, say enough that the page does not?"""
+        masses = {number: self._texts.mass(number) for number in sentences}
         fresh = sum(self._texts.news(number, self._nearest[number]) for number in sentences)
-        whole = sum(self._texts.mass(number) for number in sentences)
-        return fresh >= max(self._least * whole, _FEWEST)
+        alike = sum(mass * self._likeness[number] for number, mass in masses.items())
+        return fresh >= _FEWEST and fresh - _ALIKE * alike >= self._least * sum(masses.values())

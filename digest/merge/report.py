@@ -91,11 +91,16 @@ class _Report:
         """
         numbers = [number for at in own for number in self._texts.sentences_of(at)]
         alike = self._texts.alike(numbers, numbers)
-        before = {number: alike[row, :row] for row, number in enumerate(numbers)}
+        first = numbers[0] if numbers else 0
         fresh = []
         for at in own:
             sizes = {number: len(words(self._texts.text(number))) for number in self._texts.sentences_of(at)}
-            again = sum(size for number, size in sizes.items() if self._is_again(number, before[number], numbers))
+            before = self._texts.sentences_of(at).start - first
+            again = sum(
+                size
+                for number, size in sizes.items()
+                if self._is_again(number, alike[number - first, :before], numbers)
+            )
             if again >= _MOST * sum(sizes.values()) and again >= _PULLED:
                 self._left.add(at)
             else:

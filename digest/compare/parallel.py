@@ -1,0 +1,83 @@
+"""Two statements laid beside each other, word by word. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from digest.compare.statements import Fact, Statement, Word
+
+_NEAR = 4  # words on either side of a fact that say what it is about
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parallel:
+    """Which words of two statements are the same, in one order, and which stand in each other's place."""
+
+    a: Statement
+    b: Statement
+    same: tuple[tuple[int, int], ...]  # the numbers of words
+    replaced: tuple[tuple[range, range], ...]  # runs that stand between the same words; either may be empty
+
+    @property
+    def share(self) -> float:
+        """How much of the shorter statement is in both, 0 to 1, as its words weigh."""
+        both = sum(self.a.words[i].weight for i, _ in self.same)
+        least = min(_weight(self.a.words), _weight(self.b.words))
+        return both / least if least else 0.0
+
+    @property
+    def share_of_both(self) -> float:
+        """The same of the longer one."""
+        both = sum(self.a.words[i].weight for i, _ in self.same)
+        most = max(_weight(self.a.words), _weight(self.b.words))
+        return both / most if most else 0.0
+
+    def facts(self) -> Iterator[tuple[Fact, Fact, float]]:
+        """Facts of one kind in one place, and how much the words around them have in common."""
+        for i, j in self.same:
+            one, other = self.a.words[i].fact, self.b.words[j].fact
+            if one and other:
+                yield one, other, self._around(i, j)
+
+    def _around(self, i: int, j: int) -> float:
+        """The weights of the words near a fact that are near it in both, on its two sides together."""
+        return sum(
+            self.a.words[k].weight
+            for k, m in self.same
+            if k != i and abs(k - i) <= _NEAR and abs(m - j) <= _NEAR and (k < i) == (m < j)
+        )
+
+
+def parallel(a: Statement, b: Statement) -> Parallel:
+    """Lay two statements beside each other so that as many words as can be are the same."""
+    steps = LCSseq.opcodes([word.key for word in a.words], [word.key for word in b.words])
+    same: list[tuple[int, int]] = []
+    replaced = []
+    for step in steps:
+        ours, theirs = range(step.src_start, step.src_end), range(step.dest_start, step.dest_end)
+        if step.tag == "equal":
+            same += zip(ours, theirs, strict=True)
+        else:
+            replaced.append((ours, theirs))
+    return Parallel(a=a, b=b, same=tuple(same), replaced=tuple(_joined(replaced)))
+
+
+def _joined(runs: Sequence[tuple[range, range]]) -> Iterator[tuple[range, range]]:
+    """What is left out and what is put in between the same two words are one replacement."""
+    pending: tuple[range, range] | None = None
+    for ours, theirs in runs:
+        if pending and pending[0].stop == ours.start and pending[1].stop == theirs.start:
+            pending = (range(pending[0].start, ours.stop), range(pending[1].start, theirs.stop))
+            continue
+        if pending:
+            yield pending
+        pending = (ours, theirs)
+    if pending:
+        yield pending
+
+
+def _weight(words: Sequence[Word]) -> float:
+    return sum(word.weight for word in words)

@@ -1,0 +1,126 @@
+"""Differences that are no amounts: a "not" more or less, another name, other words in a quotation. Pure.
+
+Only between statements that say the same but for the few words in question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from rapidfuzz.distance import JaroWinkler
+
+from digest.compare.parallel import Parallel, parallel
+from digest.compare.statements import Statement, Word, statement
+from digest.model import Matter, Side
+from digest.text import negations, plain
+
+Found = tuple[Matter, tuple[Side, ...]]
+
+_ALL_BUT = 0.85  # of the longer statement, from which a name or a "not" is all that can be between two
+_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{20,})[\"”“»]")
+_QUOTE_WORDS = 6  # of a quotation that is long enough to know it again
+_QUOTE_SAME = 0.75  # of both wordings of it
+_SPELLING = 0.85  # likeness of two words that are one, spelled in two ways
+_LONGEST_NAME = 3  # words
+_REPORTING = frozenset("told tells to on by with according via interview reporters".split())
+
+
+def of_wording(both: Parallel, names: Set[frozenset[str]], lang: str) -> Iterator[Found]:
+    """What two statements differ in beside amounts. `names` are all that the story writes with capitals, each as the
+    set of its words: two names that are once written together are one person's.
+    """
+    if both.share_of_both >= _ALL_BUT:
+        yield from _denial(both)
+        if lang not in _CAPITAL_NOUNS:
+            yield from _names(both, names)
+    yield from _quotations(both, lang)
+
+
+_CAPITAL_NOUNS = ("de", "lb")  # languages in which a capital tells no name
+
+
+def _sides(both: Parallel, ours: str, theirs: str) -> tuple[Side, ...]:
+    pairs = ((both.a, ours), (both.b, theirs))
+    return tuple(
+        Side(source=one.sources[0], sentence=one.sentence, words=words, others=one.sources[1:]) for one, words in pairs
+    )
+
+
+# -- denials
+
+
+def _denial(both: Parallel) -> Iterator[Found]:
+    """One says that it is, the other that it is not."""
+    ours, theirs = negations(both.a.sentence), negations(both.b.sentence)
+    if len(ours) % 2 != len(theirs) % 2:
+        yield Matter.DENIAL, _sides(both, next(iter(ours), ""), next(iter(theirs), ""))
+
+
+# -- names
+
+
+def _names(both: Parallel, names: Set[frozenset[str]]) -> Iterator[Found]:
+    for ours, theirs in both.replaced:
+        one, other = (both.a.words[ours.start : ours.stop], both.b.words[theirs.start : theirs.stop])
+        if _is_name(one) and _is_name(other) and not _is_one(one, other, names) and not _is_reporting(both, ours):
+            yield Matter.NAME, _sides(both, _written(both.a, one), _written(both.b, other))
+
+
+def _is_name(words: tuple[Word, ...]) -> bool:
+    """One to three words with a capital, none of them an abbreviation."""
+    return 0 < len(words) <= _LONGEST_NAME and all(
+        word.is_name and len(word.written) > 2 and not word.written.isupper() and "." not in word.written
+        for word in words
+    )
+
+
+def _is_one(one: tuple[Word, ...], other: tuple[Word, ...], names: Set[frozenset[str]]) -> bool:
+    """Do they share a word, or does the story ever write words of both as one name?"""
+    ours, theirs = {word.key for word in one}, {word.key for word in other}
+    return bool(ours & theirs) or any(ours & name and theirs & name for name in names)
+
+
+def _is_reporting(both: Parallel, ours: range) -> bool:
+    """Whom somebody told it is the outlet's own affair."""
+    return ours.start > 0 and both.a.words[ours.start - 1].key in _REPORTING
+
+
+def _written(of: Statement, words: tuple[Word, ...]) -> str:
+    return of.sentence[words[0].start : words[-1].start + len(words[-1].written)]
+
+
+# -- quotations
+
+
+def _quotations(both: Parallel, lang: str) -> Iterator[Found]:
+    """One quotation in two wordings that differ by more than spelling and small words."""
+    for ours in _QUOTED.findall(both.a.sentence):
+        for theirs in _QUOTED.findall(both.b.sentence):
+            if plain(ours) != plain(theirs):
+                yield from _two_wordings(both, ours, theirs, lang)
+
+
+def _two_wordings(both: Parallel, ours: str, theirs: str, lang: str) -> Iterator[Found]:
+    quoted = parallel(statement((), ours, lang), statement((), theirs, lang))
+    if min(len(quoted.a.words), len(quoted.b.words)) < _QUOTE_WORDS or quoted.share_of_both < _QUOTE_SAME:
+        return
+    for mine, others in quoted.replaced:
+        one, other = quoted.a.words[mine.start : mine.stop], quoted.b.words[others.start : others.stop]
+        at_end = mine.stop == len(quoted.a.words) or mine.start == 0
+        if one and other and not at_end and _tells(one) and _tells(other) and not _is_spelling(one, other):
+            yield Matter.QUOTE, _sides(both, _written(quoted.a, one), _written(quoted.b, other))
+            return
+
+
+def _tells(words: tuple[Word, ...]) -> bool:
+    return any(word.weight >= 1 for word in words) and not any("[" in word.written for word in words)
+
+
+def _is_spelling(one: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
+    """`F.B.I.` and `FBI`, `everyone` and `everybody`, a word and the letters that are left of it."""
+    ours, theirs = (
+        "".join(re.sub(r"\W", "", word.written.casefold()) for word in words if word.weight >= 1)
+        for words in (one, other)
+    )
+    return ours.startswith(theirs) or theirs.startswith(ours) or JaroWinkler.similarity(ours, theirs) >= _SPELLING
