@@ -81,7 +81,7 @@ def _texts(story: Story) -> Iterator[tuple[tuple[str, ...], str]]:
 def _pairs(said: Sequence[Statement], lang: str) -> list[tuple[Statement, Statement]]:
     """Sentences of different sources that may say the same, each pair once."""
     alike = likeness([each.sentence for each in said], lang)
-    pairs = set()
+    pairs: set[tuple[int, int]] = set()
     for one, row in enumerate(alike):
         own = set(said[one].sources)
         likely = [other for other in np.flatnonzero(row >= _ALIKE).tolist() if own.isdisjoint(said[other].sources)]
