@@ -21,9 +21,8 @@ from digest.compare.wording import of_wording
 from digest.model import Difference, Matter, Side, Story, When
 from digest.text import plain, sentences
 
-_ALIKE = 0.3  # from which two sentences are laid beside each other
+_ALIKE = 0.25  # from which two sentences are laid beside each other
 _PARTNERS = 8  # sentences that one is laid beside at most: the ones most like it
-_MOSTLY, _OF_BOTH = 0.6, 0.42  # of the shorter statement, and of the longer one, from which both say the same
 _MATTERS = {
     FactKind.NUMBER: Matter.NUMBER,
     FactKind.SHARE: Matter.SHARE,
@@ -38,17 +37,15 @@ def compare(story: Story) -> tuple[Difference, ...]:
     if len(story.sources) < 2:
         return ()
     said = _said(story)
-    beside = [both for one, other in _pairs(said, story.lang) if _says_the_same(both := parallel(one, other))]
+    beside = [
+        both for one, other in _pairs(said, story.lang) if (both := parallel(one, other)).is_close or both.is_loose
+    ]
     found = [Difference(matter=_MATTERS[kind], sides=sides) for kind, sides in disputed(beside)]
     found += _of_wording(beside, said, story.lang)
     place = {each.sentence: number for number, each in enumerate(said)}
     published = {source.id: source.published for source in story.sources}
     ordered = sorted(found, key=lambda each: min(place[side.sentence] for side in each.sides))
     return tuple(_dated(each, published) for each in ordered)
-
-
-def _says_the_same(both: Parallel) -> bool:
-    return both.share >= _MOSTLY and both.share_of_both >= _OF_BOTH
 
 
 # -- what is said

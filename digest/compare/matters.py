@@ -11,6 +11,7 @@ from digest.model import Side
 
 _SIDES = 4  # of one difference; from here on more sides say only that nobody knows
 _AROUND = 1.0  # the least weight of the words near a fact that both statements have
+_AROUND_LOOSE = 2.0  # the same where the statements have less in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,9 @@ def _matters(beside: Iterable[Parallel]) -> list[list[Claim]]:
     """Claims of one thing: those that stand in the same place of two statements, and of two more, …"""
     home: dict[tuple[int, int], list[Claim]] = {}
     for both in beside:
+        least = _AROUND if both.is_close else _AROUND_LOOSE
         for one, other, around in both.facts():
-            if around >= _AROUND and not _elsewhere(both, one, other):
+            if around >= least and not _elsewhere(both, one, other):
                 keys = (id(both.a), id(one)), (id(both.b), id(other))
                 ours = home.setdefault(keys[0], [Claim(both.a, one)])
                 theirs = home.setdefault(keys[1], [Claim(both.b, other)])

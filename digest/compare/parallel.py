@@ -9,6 +9,8 @@ from rapidfuzz.distance import LCSseq
 
 from digest.compare.statements import Fact, Statement, Word
 
+_CLOSE, _CLOSE_BOTH = 0.6, 0.42  # of the shorter statement, and of the longer one
+_LOOSE, _LOOSE_BOTH = 0.55, 0.35
 _NEAR = 4  # words on either side of a fact that say what it is about
 
 
@@ -34,6 +36,17 @@ class Parallel:
         both = sum(self.a.words[i].weight for i, _ in self.same)
         most = max(_weight(self.a.words), _weight(self.b.words))
         return both / most if most else 0.0
+
+    @property
+    def is_close(self) -> bool:
+        """Do both say the same, but for details?"""
+        return self.share >= _CLOSE and self.share_of_both >= _CLOSE_BOTH
+
+    @property
+    def is_loose(self) -> bool:
+        """Or might they, where they contradict each other in one thing only?"""
+        disputed = sum(not one.agrees(other) for one, other, _ in self.facts())
+        return self.share >= _LOOSE and self.share_of_both >= _LOOSE_BOTH and disputed <= 1
 
     def facts(self) -> Iterator[tuple[Fact, Fact, float]]:
         """Facts of one kind in one place, and how much the words around them have in common."""

@@ -17,10 +17,12 @@ from digest.text import negations, plain
 
 Found = tuple[Matter, tuple[Side, ...]]
 
-_ALL_BUT = 0.85  # of the longer statement, from which a name or a "not" is all that can be between two
+_ALL_BUT = 0.85  # of the longer statement, from which a name is all that can be between two
+_FRAME = 4  # words directly before and behind a "not"
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{20,})[\"”“»]")
 _QUOTE_WORDS = 6  # of a quotation that is long enough to know it again
-_QUOTE_SAME = 0.75  # of both wordings of it
+_QUOTE_SAME = 0.7  # of both wordings of it
+_QUOTE_CHANGE = 2  # words; where more are others, it may be another utterance
 _SPELLING = 0.85  # likeness of two words that are one, spelled in two ways
 _LONGEST_NAME = 3  # words
 _REPORTING = frozenset("told tells to on by with according via interview reporters".split())
@@ -30,10 +32,9 @@ def of_wording(both: Parallel, names: Set[frozenset[str]], lang: str) -> Iterato
     """What two statements differ in beside amounts. `names` are all that the story writes with capitals, each as the
     set of its words: two names that are once written together are one person's.
     """
-    if both.share_of_both >= _ALL_BUT:
-        yield from _denial(both)
-        if lang not in _CAPITAL_NOUNS:
-            yield from _names(both, names)
+    yield from _denial(both)
+    if both.share_of_both >= _ALL_BUT and lang not in _CAPITAL_NOUNS:
+        yield from _names(both, names)
     yield from _quotations(both, lang)
 
 
@@ -51,10 +52,27 @@ def _sides(both: Parallel, ours: str, theirs: str) -> tuple[Side, ...]:
 
 
 def _denial(both: Parallel) -> Iterator[Found]:
-    """One says that it is, the other that it is not."""
-    ours, theirs = negations(both.a.sentence), negations(both.b.sentence)
-    if len(ours) % 2 != len(theirs) % 2:
-        yield Matter.DENIAL, _sides(both, next(iter(ours), ""), next(iter(theirs), ""))
+    """One says that it is, the other that it is not: all that stands between the same words is a "not" or so."""
+    for ours, theirs in both.replaced:
+        one, other = both.a.words[ours.start : ours.stop], both.b.words[theirs.start : theirs.stop]
+        turned, left = _negation(one), _negation(other)
+        says_more = any(word.weight >= 1 and not negations(word.written) for word in (*one, *other))
+        if bool(turned) != bool(left) and not says_more and _is_framed(both, ours, theirs):
+            yield Matter.DENIAL, _sides(both, turned or _written(both.a, one), left or _written(both.b, other))
+
+
+def _negation(words: tuple[Word, ...]) -> str:
+    return next((word.written for word in words if word.fact is None and negations(word.written)), "")
+
+
+def _is_framed(both: Parallel, ours: range, theirs: range) -> bool:
+    """Do the same words stand directly before and behind, as far as the statements reach?"""
+    same = set(both.same)
+    before = min(_FRAME, ours.start, theirs.start)
+    after = min(_FRAME, len(both.a.words) - ours.stop, len(both.b.words) - theirs.stop)
+    return all((ours.start - step, theirs.start - step) in same for step in range(1, before + 1)) and all(
+        (ours.stop + step, theirs.stop + step) in same for step in range(after)
+    )
 
 
 # -- names
@@ -87,6 +105,9 @@ def _is_reporting(both: Parallel, ours: range) -> bool:
 
 
 def _written(of: Statement, words: tuple[Word, ...]) -> str:
+    """As the sentence has it; nothing where there is no word."""
+    if not words:
+        return ""
     return of.sentence[words[0].start : words[-1].start + len(words[-1].written)]
 
 
@@ -108,13 +129,28 @@ def _two_wordings(both: Parallel, ours: str, theirs: str, lang: str) -> Iterator
     for mine, others in quoted.replaced:
         one, other = quoted.a.words[mine.start : mine.stop], quoted.b.words[others.start : others.stop]
         at_end = mine.stop == len(quoted.a.words) or mine.start == 0
-        if one and other and not at_end and _tells(one) and _tells(other) and not _is_spelling(one, other):
+        long = max(len(one), len(other)) > _QUOTE_CHANGE
+        if (
+            not at_end
+            and not long
+            and _tells(quoted.a, one)
+            and _tells(quoted.b, other)
+            and not _is_spelling(one, other)
+        ):
             yield Matter.QUOTE, _sides(both, _written(quoted.a, one), _written(quoted.b, other))
             return
 
 
-def _tells(words: tuple[Word, ...]) -> bool:
-    return any(word.weight >= 1 for word in words) and not any("[" in word.written for word in words)
+def _tells(of: Statement, words: tuple[Word, ...]) -> bool:
+    """Is more than a small word another, and in the quotation itself: not what an outlet put in brackets?"""
+    if not any(word.weight >= 1 for word in words) or any(word.key in _SPOKEN for word in words):
+        return False
+    return not re.search(
+        r"[\[\]()]", of.sentence[max(words[0].start - 1, 0) : words[-1].start + len(words[-1].written) + 1]
+    )
+
+
+_SPOKEN = frozenset("gonna gotta wanna cuz".split())  # how one outlet writes what another spells out
 
 
 def _is_spelling(one: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
