@@ -6,7 +6,7 @@ compounds, half of whole words by their stems. On labelled pairs of news sentenc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 from itertools import accumulate
 from math import sqrt
@@ -26,12 +26,12 @@ class Alignment:
     """The blocks of one story, numbered, and their sentences, numbered too: block after block."""
 
     def __init__(self, texts: Sequence[str], lang: str) -> None:
+        self.lang = lang
         self.sentences = [sentences(text, lang) for text in texts]
         self._first = [0, *accumulate(map(len, self.sentences))]
         self._every = [sentence for own in self.sentences for sentence in own]
         self._block_rows, self._sentence_rows = _vectors(self._every, self._first, lang)
-        lexicon = _lexicon(lang)
-        self._terms = [_weighed(sentence, lexicon) for sentence in self._every]
+        self._terms = [weights(sentence, lang) for sentence in self._every]
 
     def sentences_of(self, block: int) -> range:
         """The numbers of a block's sentences."""
@@ -61,6 +61,14 @@ class Alignment:
     def nearest(self, likeness: Sequence[float], others: Sequence[int]) -> list[int]:
         """Those of the others that a sentence is most like."""
         return [others[at] for at in np.argsort(-np.asarray(likeness), kind="stable")[:_NEAREST]]
+
+
+def mutual(alike: Matrix) -> Matrix:
+    """Likeness of rows to columns that counts in full only where one of the two is the other's nearest, 0 to 1."""
+    rows = alike.max(axis=1, initial=0, keepdims=True)
+    columns = alike.max(axis=0, initial=0, keepdims=True)
+    nearest = np.minimum(rows, columns)
+    return np.asarray(np.divide(alike**2, nearest, out=np.zeros_like(alike), where=nearest > 0), dtype=np.float64)
 
 
 def likeness(sentences: Sequence[str], lang: str) -> Matrix:
@@ -97,7 +105,9 @@ def _stems(text: str, stem: Callable[[str], str]) -> list[str]:
     return [stem(word.casefold()) for word in words(spaced(text))]
 
 
-def _weighed(sentence: str, lexicon: Lexicon) -> Mapping[int, float]:
+def weights(sentence: str, lang: str) -> dict[int, float]:
+    """What a sentence speaks of: its terms, common words left out, and what each weighs; a rare name 12."""
+    lexicon = _lexicon(lang)
     tokens = lexicon.tokens(lexicon.read(sentence, len(sentence)))
     return dict(zip(lexicon.terms(tokens.numbers).tolist(), lexicon.weights(tokens.numbers).tolist(), strict=True))
 

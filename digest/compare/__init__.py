@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from digest.alignment import likeness
+from digest.alignment import likeness, mutual
 from digest.compare.matters import disputed
 from digest.compare.parallel import Parallel, parallel
 from digest.compare.statements import FactKind, Statement, statement
@@ -21,7 +21,7 @@ from digest.compare.wording import of_wording
 from digest.model import Difference, Matter, Side, Story, When
 from digest.text import plain, sentences
 
-_ALIKE = 0.25  # from which two sentences are laid beside each other
+_ALIKE = 0.2  # from which two sentences are laid beside each other
 _PARTNERS = 8  # sentences that one is laid beside at most: the ones most like it
 _MATTERS = {
     FactKind.NUMBER: Matter.NUMBER,
@@ -78,10 +78,17 @@ def _texts(story: Story) -> Iterator[tuple[tuple[str, ...], str]]:
 def _pairs(said: Sequence[Statement], lang: str) -> list[tuple[Statement, Statement]]:
     """Sentences of different sources that may say the same, each pair once."""
     alike = likeness([each.sentence for each in said], lang)
+    sources = [frozenset(each.sources) for each in said]
+    known: dict[frozenset[str], list[int]] = {}
+    for number, own in enumerate(sources):
+        known.setdefault(own, []).append(number)
+    for own, numbers in known.items():  # nobody contradicts himself
+        for theirs, others in known.items():
+            if own & theirs:
+                alike[np.ix_(numbers, others)] = 0
     pairs: set[tuple[int, int]] = set()
-    for one, row in enumerate(alike):
-        own = set(said[one].sources)
-        likely = [other for other in np.flatnonzero(row >= _ALIKE).tolist() if own.isdisjoint(said[other].sources)]
+    for one, row in enumerate(mutual(alike)):
+        likely = np.flatnonzero(row >= _ALIKE).tolist()
         nearest = sorted(likely, key=lambda other: (-row[other].round(9), other))[:_PARTNERS]
         pairs.update((min(one, other), max(one, other)) for other in nearest)
     return [(said[one], said[other]) for one, other in sorted(pairs)]

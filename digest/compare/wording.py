@@ -70,6 +70,8 @@ def _is_framed(both: Parallel, ours: range, theirs: range) -> bool:
     same = set(both.same)
     before = min(_FRAME, ours.start, theirs.start)
     after = min(_FRAME, len(both.a.words) - ours.stop, len(both.b.words) - theirs.stop)
+    if before + after < _FRAME:
+        return False
     return all((ours.start - step, theirs.start - step) in same for step in range(1, before + 1)) and all(
         (ours.stop + step, theirs.stop + step) in same for step in range(after)
     )

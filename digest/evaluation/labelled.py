@@ -71,6 +71,7 @@ class MarkedSentences:
     a: str
     b: str
     same: bool
+    topic: str  # the two texts that they are from: all sentences of one are paired with all of the other; or empty
 
 
 NO_DIFFERENCE = ("same", "unrelated")  # the kinds of pair that do not contradict each other
@@ -174,7 +175,13 @@ def marked_sentences(path: Path) -> tuple[MarkedSentences, ...]:
     if odd:
         raise NoDataError(f"{path}: 'same' of {odd['id']} is {odd['same']!r} (write true or false)")
     return tuple(
-        MarkedSentences(id=str(row["id"]), a=str(row["a"] or ""), b=str(row["b"] or ""), same=row["same"] is True)
+        MarkedSentences(
+            id=str(row["id"]),
+            a=str(row["a"] or ""),
+            b=str(row["b"] or ""),
+            same=row["same"] is True,
+            topic=str(row.get("topic") or ""),
+        )
         for row in found
     )
 

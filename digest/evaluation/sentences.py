@@ -2,22 +2,49 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
+from digest.alignment import likeness, mutual
 from digest.evaluation.articles import likely_language
 from digest.evaluation.labelled import MarkedSentences, Row
 from digest.evaluation.scores import agreement, average, average_precision
-from digest.similarity import letter_vectors
+from digest.paraphrase import sameness
+
+_ALIGNED = 0.14  # from which two sentences of two texts speak of one thing
+_SAME = 0.5
 
 
 def predict_sentences(gold: Sequence[MarkedSentences]) -> list[Row]:
-    """Of each pair: how alike are the two, and do they say the same?"""
+    """Of each pair: how alike are the two, and do they say the same?
+
+    Pairs that come with a topic are the sentences of two texts, and asked is which of them speak of one thing: what
+    merging and comparing ask of the sentences of a story. Pairs without one are asked whether they are paraphrases.
+    """
     lang = likely_language(" ".join(f"{pair.a} {pair.b}" for pair in gold))
-    answers = likeness([(pair.a, pair.b) for pair in gold], lang)
-    return [
-        {"id": pair.id, "score": round(score, 6), "same": same}
-        for pair, (score, same) in zip(gold, answers, strict=True)
-    ]
+    topics: defaultdict[str, list[MarkedSentences]] = defaultdict(list)
+    for pair in gold:
+        topics[pair.topic].append(pair)
+    answers: dict[str, tuple[float, bool]] = {}
+    for topic, pairs in topics.items():
+        scores = _aligned(pairs, lang) if topic else [sameness(pair.a, pair.b, lang) for pair in pairs]
+        least = _ALIGNED if topic else _SAME
+        answers |= {pair.id: (score, score >= least) for pair, score in zip(pairs, scores, strict=True)}
+    return [{"id": pair.id, "score": round(answers[pair.id][0], 6), "same": answers[pair.id][1]} for pair in gold]
+
+
+def _aligned(pairs: Sequence[MarkedSentences], lang: str) -> list[float]:
+    """How alike the sentences of two texts are, and how much more than to the others'."""
+    ours, theirs = (list(dict.fromkeys(side)) for side in ([pair.a for pair in pairs], [pair.b for pair in pairs]))
+    alike = likeness([*ours, *theirs], lang)[: len(ours), len(ours) :]
+    asked = np.zeros_like(alike)
+    places = [(ours.index(pair.a), theirs.index(pair.b)) for pair in pairs]
+    for place in places:
+        asked[place] = alike[place]
+    scores = mutual(asked)
+    return [float(scores[place]) for place in places]
 
 
 def score_sentences(gold: Sequence[MarkedSentences], predictions: Iterable[Row]) -> dict[str, float]:
@@ -35,16 +62,3 @@ def score_sentences(gold: Sequence[MarkedSentences], predictions: Iterable[Row])
         "f1": both.f1,
         "accuracy": average([mine == theirs for mine, theirs in zip(found, right, strict=True)]),
     }
-
-
-# -- how alike two sentences are: stands in for the product's own answer, until there is one for a list of pairs
-
-
-def likeness(pairs: Sequence[tuple[str, str]], lang: str) -> list[tuple[float, bool]]:  # noqa: ARG001 - letters ask not
-    """Of each pair the cosine of its letters, weighed by all sentences there are, and whether it is high enough."""
-    rows = letter_vectors([sentence for pair in pairs for sentence in pair]).rows
-    alike = rows[0::2].multiply(rows[1::2]).sum(axis=1)
-    return [(float(score), bool(score >= _THE_SAME)) for score in alike.A1]
-
-
-_THE_SAME = 0.195  # as in compare, where two sentences of so much may speak of the same thing

@@ -9,11 +9,13 @@ import numpy as np
 from digest.alignment import Alignment
 from digest.merge.slots import Slot
 from digest.model import Block, Kind
+from digest.paraphrase import sameness
 from digest.similarity import Matrix, names_and_numbers
 from digest.text import plain, words
 
 _BEYOND_DOUBT = 0.6  # a likeness of paragraphs from which no name or number in common is asked for
-_SAME_SENTENCE = 0.55  # a likeness of sentences: both say the same, in words that are mostly the same
+_ASKED = 0.35  # a likeness of sentences from which it is asked whether they say the same
+_SAME = 0.5  # how likely that is
 _SAME_WORDS = 0.68  # hardly a word is another
 _MOST = 0.5  # of a paragraph's words
 
@@ -57,19 +59,23 @@ class Twins:
         """
         own = self._texts.sentences_of(at)
         alike = self._texts.alike(own, self._said)
-        sizes = [len(words(sentence)) for sentence in self._texts.sentences[at]]
+        sizes = [len(words(self._texts.text(number))) for number in own]
         shares: dict[int, float] = {}
         best: tuple[float, int] = (0.0, 0)
-        for row, size in zip(alike, sizes, strict=True):
+        for number, row, size in zip(own, alike, sizes, strict=True):
             nearest = int(np.argmax(row))
-            if row[nearest] >= _SAME_SENTENCE:
-                shares[id(self._holder[nearest])] = shares.get(id(self._holder[nearest]), 0.0) + size
+            if row[nearest] >= _ASKED and self._says(number, self._said[nearest]):
+                holder = id(self._holder[nearest])
+                shares[holder] = shares.get(holder, 0.0) + size
             if row[nearest] >= _SAME_WORDS and size >= _LONG_ENOUGH:
                 best = max(best, (float(row[nearest]), -nearest))
-        if sum(shares.values()) >= _MOST * sum(sizes) and shares:
+        if shares and sum(shares.values()) >= _MOST * sum(sizes):
             most = max(shares.values())
             return next(slot for slot in self._page if shares.get(id(slot)) == most)
         return self._holder[-best[1]] if best[0] else None
+
+    def _says(self, one: int, other: int) -> bool:
+        return sameness(self._texts.text(one), self._texts.text(other), self._texts.lang) >= _SAME
 
 
 _LONG_ENOUGH = 5  # words of a sentence that is not said by chance in the same words
