@@ -58,7 +58,7 @@ def belong(pieces: Sequence[Piece], beside: Beside) -> bool:
 
 def _hangs_below(gap: int, page: Sequence[Slot]) -> bool:
     """Would something lose what it hangs on, if a stranger came between?"""
-    return gap + 1 < len(page) and (page[gap + 1].hangs or page[gap].block.kind is Kind.HEADING)
+    return page[gap].block.kind is Kind.HEADING or (gap + 1 < len(page) and page[gap + 1].hangs)
 
 
 def _worth(pieces: Sequence[Piece], beside: Beside, at: dict[int, int]) -> Matrix:
