@@ -39,10 +39,10 @@ def test_what_only_the_other_report_says_stands_where_its_neighbours_are() -> No
 
 
 def test_what_adds_too_little_is_folded_away_whole_under_its_source() -> None:
-    little = "The inquiry of Judge Ada Voss begins in October, the minister promised."
+    little = "Judge Ada Voss has led two inquiries before."
     story = merge(group_of(report("a", AGROUND, STEERING, INQUIRY), report("b", COMPANY, little)), SETTINGS)
-    assert little not in shown(story)
-    assert little in [text for _, text in left(story)] or little in [t.text for p in story.paragraphs for t in p.twins]
+    assert COMPANY in shown(story)
+    assert left(story) == [("b", little)]
 
 
 def test_how_much_must_be_new_is_a_setting() -> None:
