@@ -14,9 +14,10 @@ from math import sqrt
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
+from sklearn.utils.extmath import safe_sparse_dot
 
 from digest.lexicon import Lexicon, stemmer
-from digest.similarity import Matrix, cosines
+from digest.similarity import Matrix
 from digest.text import sentences, spaced, words
 
 _NEAREST = 3  # sentences of a page that are asked whether they say what another sentence says
@@ -43,11 +44,11 @@ class Alignment:
 
     def blocks(self, some: Sequence[int], others: Sequence[int]) -> Matrix:
         """How alike blocks are: one row for each of some, one column for each of the others."""
-        return cosines(self._block_rows[list(some)], self._block_rows[list(others)])
+        return _all_alike(self._block_rows[list(some)], self._block_rows[list(others)])
 
     def alike(self, some: Sequence[int], others: Sequence[int]) -> Matrix:
         """How alike sentences are, in the same form."""
-        return cosines(self._sentence_rows[list(some)], self._sentence_rows[list(others)])
+        return _all_alike(self._sentence_rows[list(some)], self._sentence_rows[list(others)])
 
     def mass(self, sentence: int) -> float:
         """How much a sentence says: the weights of its words, common ones left out. A rare name weighs 12."""
@@ -58,9 +59,22 @@ class Alignment:
         known: set[int] = set().union(*(self._terms[other] for other in others))
         return sum(weight for term, weight in self._terms[sentence].items() if term not in known)
 
-    def nearest(self, likeness: Sequence[float], others: Sequence[int]) -> list[int]:
-        """Those of the others that a sentence is most like."""
-        return [others[at] for at in np.argsort(-np.asarray(likeness), kind="stable")[:_NEAREST]]
+    def nearest(self, likeness: Matrix, others: Sequence[int]) -> list[int]:
+        """Those of the others that a sentence is most like; of equals the first."""
+        least = np.partition(likeness, -_NEAREST)[-_NEAREST] if len(likeness) > _NEAREST else -np.inf
+        among = np.flatnonzero(likeness >= least)
+        return [others[at] for at in among[np.argsort(-likeness[among], kind="stable")[:_NEAREST]]]
+
+
+def _all_alike(some: csr_matrix, others: csr_matrix) -> Matrix:
+    """Turning rows into columns takes time: it is done with the fewer of them."""
+    if some.shape[0] >= others.shape[0]:
+        return _cosines(some, others)
+    return np.ascontiguousarray(_cosines(others, some).T)
+
+
+def _cosines(many: csr_matrix, few: csr_matrix) -> Matrix:
+    return np.asarray(safe_sparse_dot(many, csr_matrix(few.T), dense_output=True))
 
 
 def mutual(alike: Matrix) -> Matrix:
@@ -74,7 +88,7 @@ def mutual(alike: Matrix) -> Matrix:
 def likeness(sentences: Sequence[str], lang: str) -> Matrix:
     """How alike sentences of one story are, each to each."""
     _, rows = _vectors(sentences, range(len(sentences) + 1), lang)
-    return cosines(rows, rows)
+    return _cosines(rows, rows)
 
 
 def _vectors(every: Sequence[str], first: Sequence[int], lang: str) -> tuple[csr_matrix, csr_matrix]:

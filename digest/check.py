@@ -150,6 +150,11 @@ def _provenance(story: Story) -> Iterator[Problem]:
             if plain(wording) not in own[source] and not _stepped_out(wording, own[source]):
                 what = f"a paragraph is not in its source {source}: {wording[:60]}"
                 yield Problem(where=story.address, what=what, hint=_OURS)
+    for each in story.folded:
+        shown[each.source].add(plain(each.block.text))
+        if plain(each.block.text) not in own[each.source]:
+            what = f"what is folded is not in its source {each.source}: {each.block.text[:60]}"
+            yield Problem(where=story.address, what=what, hint=_OURS)
     for member in story.sources:
         for block in member.blocks:
             if plain(block.text) not in shown[member.id]:

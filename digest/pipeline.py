@@ -146,6 +146,7 @@ def tell(
             *clashes,
             *places.problems,
             *_taken_along(places.stories, wishes),
+            *_strangers(stories),
             *rights.without_address(shown),
         ),
     )
@@ -161,6 +162,16 @@ def _taken_along(stories: Iterable[Story], wishes: Iterable[Wish]) -> Iterator[P
                 if source.id not in named:
                     hint = "name it there, or publish it with digest split"
                     yield Problem(where=source.path, what=what, hint=hint, weight=Weight.WARNING)
+
+
+def _strangers(stories: Iterable[Story]) -> Iterator[Problem]:
+    """Reports that nothing said a place for."""
+    for story in stories:
+        for source in story.sources:
+            if source.id in story.strangers:
+                what = f"none of its paragraphs is like any of {story.address}: they stand at the end of it"
+                hint = "if it does not belong there, take it out with digest split"
+                yield Problem(where=source.path, what=what, hint=hint, weight=Weight.WARNING)
 
 
 _LOOK = "look at what was cut with digest explain"

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.text import (
     base_language,
     common_words,
-    is_question,
     language,
     normalise,
     one_line,
     plain,
     sentences,
     slug,
-    stands_alone,
     without_hidden,
     words,
 )
@@ -92,28 +89,6 @@ def test_a_german_date_does_not_end_a_sentence() -> None:
 def test_sentences_put_together_are_the_paragraph_again(pieces: list[str]) -> None:
     text = one_line(" ".join(pieces))
     assert " ".join(sentences(text, "en")).split() == text.split()
-
-
-@pytest.mark.parametrize(
-    ("sentence", "alone"),
-    [
-        ("The ferry Lady Corran ran aground on the Maiden Ledges.", True),
-        ("Repairs will cost the island about 40 million crowns in all.", True),
-        ("He told the court that Captain Callard had left the bridge.", False),  # who?
-        ("“The ferry Lady Corran was never safe to sail,” he said.", False),  # who said it?
-        ("The ferry ran aground.", False),  # too short
-        ("And so the ferry Lady Corran sailed without its captain.", False),
-        ("Would the ferry Lady Corran ever sail to Tharrow again?", False),
-        ("The boats were late because the wind had turned again.", False),  # names nobody
-    ],
-)
-def test_a_sentence_that_points_back_does_not_stand_alone(sentence: str, alone: bool) -> None:
-    assert stands_alone(sentence) is alone
-
-
-def test_a_question_is_one_inside_quotes_too() -> None:
-    assert is_question("“Who paid?”")
-    assert not is_question("“Who paid?” he asked.")
 
 
 @given(st.text(max_size=200), st.integers(1, 80))

@@ -32,6 +32,7 @@ def merge(group: Group, settings: Merging) -> Story:
         paragraphs=told.paragraphs,
         folded=told.folded,
         glance=told.glance,
+        strangers=told.strangers,
     )
 
 

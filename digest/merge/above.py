@@ -17,16 +17,19 @@ _OPENING = 3  # blocks, of which one opens a report
 
 
 def headline(group: Group, spine: Article) -> str:
-    """The editor's; else of the sources' headlines the one most like what all say; else how the report begins."""
+    """The editor's; else of the sources' headlines the one most like what all say, of equals the spine's; else how the
+    report begins.
+    """
     if group.wish and group.wish.title:
         return group.wish.title
-    titles = [member.title for member in group.members if member.title]
+    members = sorted(group.members, key=lambda a: (a is not spine, a.id))
+    titles = [member.title for member in members if member.title]
     if not titles and not spine.blocks:
         return spine.outlet.name if spine.outlet else "Untitled"
     if not titles:
         return _beginning(_first_sentence(spine))
     whole = [title for title in titles if _is_headline(title, group.members)] or titles
-    openings = [f"{member.title or ''} {_opening(member)}" for member in group.members]
+    openings = [f"{member.title or ''} {_opening(member)}" for member in members]
     vectors = word_vectors([*whole, *openings], spine.lang).rows
     central = cosines(vectors[: len(whole)], vectors).sum(axis=1).round(6)
     return whole[int(np.argmax(central))]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -20,6 +21,7 @@ _EACH = 200  # words of a page for one sentence
 _WORDS = range(10, 46)  # of a sentence
 _SAYS_SO = 0.5  # likeness from which a source says a sentence in its own words
 _AGAIN = 0.8  # how much it counts against a sentence to be like one that is chosen
+_FARTHEST = 500  # sentences that may be chosen; what stands below them begins no story
 _LATE = 0.3  # how much the end of a page counts less than its beginning
 
 
@@ -37,7 +39,8 @@ def glance(page: Sequence[Slot], voices: Iterable[Voice], texts: Alignment) -> t
     voices = [voice for voice in voices if voice.sentences]
     independent = [voice for voice in voices if not voice.is_copy]
     words = sum(length(slot.block.text) for slot in page)
-    candidates = [(number, slot) for slot in page for number in _speaking(slot, texts)]
+    speaking = ((number, slot) for slot in page for number in _speaking(slot, texts))
+    candidates = list(islice(speaking, _FARTHEST))
     if len(independent) < 2 or words < _SHORTEST_PAGE or len(candidates) < _FEWEST:
         return ()
     numbers = [number for number, _ in candidates]
@@ -49,7 +52,8 @@ def glance(page: Sequence[Slot], voices: Iterable[Voice], texts: Alignment) -> t
         ]
     )
     late = np.linspace(1, 1 - _LATE, len(candidates))
-    chosen = _chosen(shared * late / (len(independent) - 1), texts.alike(numbers, numbers), _how_many(words))
+    worth = shared * late / (len(independent) - 1)
+    chosen = _chosen(worth, lambda row: texts.alike(numbers, [numbers[row]])[:, 0], _how_many(words))
     return tuple(
         Statement(text=texts.text(numbers[row]), sources=tuple(_who(candidates[row][1], row, said))) for row in chosen
     )
@@ -71,14 +75,14 @@ def _how_many(words: int) -> int:
     return min(_MOST, max(_FEWEST, words // _EACH))
 
 
-def _chosen(worth: Matrix, alike: Matrix, count: int) -> list[int]:
+def _chosen(worth: Matrix, alike: Callable[[int], Matrix], count: int) -> list[int]:
     """Rows, one after the other the best that says something else than those before it; in order."""
-    left = worth.round(9).copy()
+    left = worth.round(9)
     chosen: list[int] = []
     while len(chosen) < min(count, len(worth)):
         best = int(np.argmax(left))
         chosen.append(best)
-        left = np.minimum(left, (worth - _AGAIN * alike[:, chosen].max(axis=1)).round(9))
+        left = np.minimum(left, (worth - _AGAIN * alike(best)).round(9))
         left[chosen] = -np.inf
     return sorted(chosen)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.alignment import Alignment
+from digest.merge.beside import Beside
 
 _FEWEST = 15.0  # what a paragraph must tell that is new, as the weights of its words: hardly more than one rare name
 
@@ -16,19 +17,20 @@ class News:
     the sentences of the page that are most like it.
     """
 
-    def __init__(self, texts: Alignment, own: Sequence[int], page: Sequence[int], least: float) -> None:
-        self._texts, self._least = texts, least
-        alike = texts.alike(own, page)
-        self._nearest = {number: texts.nearest(row, page) for number, row in zip(own, alike, strict=True)}
-        self._likeness = {number: float(row.max(initial=0)) for number, row in zip(own, alike, strict=True)}
+    def __init__(self, texts: Alignment, beside: Beside, least: float) -> None:
+        self._texts, self._beside, self._least = texts, beside, least
 
     def likeness(self, sentence: int) -> float:
         """To the sentence of the page that is most like it, 0 to 1."""
-        return self._likeness[sentence]
+        return float(self._beside.sentence(sentence).max(initial=0))
 
     def is_in(self, sentences: Sequence[int]) -> bool:
         """Do these, taken together, say enough that the page does not?"""
         masses = {number: self._texts.mass(number) for number in sentences}
-        fresh = sum(self._texts.news(number, self._nearest[number]) for number in sentences)
-        alike = sum(mass * self._likeness[number] for number, mass in masses.items())
+        fresh = sum(self._fresh(number) for number in sentences)
+        alike = sum(mass * self.likeness(number) for number, mass in masses.items())
         return fresh >= _FEWEST and fresh - _ALIKE * alike >= self._least * sum(masses.values())
+
+    def _fresh(self, number: int) -> float:
+        nearest = self._texts.nearest(self._beside.sentence(number), self._beside.said)
+        return self._texts.news(number, nearest)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from digest.alignment import Alignment
+from digest.merge.beside import Beside
 from digest.merge.slots import Slot
 from digest.model import Kind
 from digest.similarity import Matrix
@@ -32,12 +32,13 @@ class Piece:
     hangs: bool = False  # on `above`: it stands directly below that, or nowhere
 
 
-def places(pieces: Sequence[Piece], page: Sequence[Slot], texts: Alignment) -> list[int | None]:
+def places(pieces: Sequence[Piece], beside: Beside) -> list[int | None]:
     """For each piece the number of the slot that it goes below, never falling; None for a piece that hangs on a slot
     that it cannot follow. What is like nothing goes to the end.
     """
+    page = beside.page
     at = {id(slot): number for number, slot in enumerate(page)}
-    worth = _worth(pieces, page, at, texts)
+    worth = _worth(pieces, beside, at)
     found: list[int | None] = []
     for number, gap in enumerate(_best_together(worth)):
         piece = pieces[number]
@@ -49,27 +50,28 @@ def places(pieces: Sequence[Piece], page: Sequence[Slot], texts: Alignment) -> l
     return found
 
 
+def belong(pieces: Sequence[Piece], beside: Beside) -> bool:
+    """Is any of them like anything on the page?"""
+    slots = [slot for piece in pieces for slot in piece.slots]
+    return any(float(beside.block(slot.at).max(initial=0)) > _CHANCE for slot in slots)
+
+
 def _hangs_below(gap: int, page: Sequence[Slot]) -> bool:
     """Would something lose what it hangs on, if a stranger came between?"""
-    return gap + 1 < len(page) and (page[gap + 1].hangs or page[gap].block.kind is Kind.HEADING)
+    return page[gap].block.kind is Kind.HEADING or (gap + 1 < len(page) and page[gap + 1].hangs)
 
 
-def _worth(pieces: Sequence[Piece], page: Sequence[Slot], at: dict[int, int], texts: Alignment) -> Matrix:
+def _worth(pieces: Sequence[Piece], beside: Beside, at: dict[int, int]) -> Matrix:
     """How well each piece would stand below each slot."""
+    page = beside.page
     closed = [gap for gap in range(len(page)) if _hangs_below(gap, page)]
     worth = np.zeros((len(pieces), len(page)))
-    if not pieces:
-        return worth
-    numbers = [slot.at for piece in pieces for slot in piece.slots]
-    alike = texts.blocks(numbers, [slot.at for slot in page])
-    row = 0
     for number, piece in enumerate(pieces):
-        own = alike[row : row + len(piece.slots)]
-        row += len(piece.slots)
         if piece.hangs and piece.above:
             worth[number, at[id(piece.above)]] = _NEIGHBOUR
             continue
-        worth[number] = np.maximum(own.max(axis=0) - _CHANCE, 0)
+        likeness = np.max([beside.block(slot.at) for slot in piece.slots], axis=0)
+        worth[number] = np.maximum(likeness - _CHANCE, 0)
         if piece.above:
             worth[number, at[id(piece.above)]] += _NEIGHBOUR
         if piece.below:

@@ -16,9 +16,10 @@ import numpy as np
 from digest.alignment import Alignment
 from digest.config import Merging
 from digest.dangling import hangs, stands_alone
+from digest.merge.beside import Beside
 from digest.merge.glance import Voice, glance
 from digest.merge.news import News
-from digest.merge.places import Piece, places
+from digest.merge.places import Piece, belong, places
 from digest.merge.slots import Slot
 from digest.merge.twins import Twins
 from digest.model import Article, Block, Folded, Kind, Paragraph, Statement
@@ -39,15 +40,19 @@ class Told:
     paragraphs: tuple[Paragraph, ...]  # the page, top to bottom
     folded: tuple[Folded, ...]  # what adds nothing to it, source after source
     glance: tuple[Statement, ...]
+    strangers: tuple[str, ...]  # sources of which nothing is like anything above it
 
 
 def report(members: Sequence[Article], copies: Mapping[str, str], settings: Merging) -> Told:
     """The merged report. The first member is the spine, the others add to it in their order."""
+    if not any(member.blocks for member in members):
+        return Told(paragraphs=(), folded=(), glance=(), strangers=())
     made = _Report(members, copies, settings)
     return Told(
         paragraphs=tuple(slot.paragraph for slot in made.page),
         folded=tuple(made.folded()),
         glance=made.glance(),
+        strangers=tuple(made.strangers),
     )
 
 
@@ -58,6 +63,7 @@ class _Report:
         self._source = [member.id for member in members for _ in member.blocks]
         self._texts = Alignment([block.text for block in self._blocks], members[0].lang)
         self._left: set[int] = set()  # the blocks that add nothing
+        self.strangers: list[str] = []
         self.page: list[Slot] = []
         start = 0
         for member in members:
@@ -90,30 +96,30 @@ class _Report:
         quote, a post that is quoted and then shown.
         """
         numbers = [number for at in own for number in self._texts.sentences_of(at)]
-        alike = self._texts.alike(numbers, numbers)
-        first = numbers[0] if numbers else 0
+        alike, first = self._texts.alike(numbers, numbers), next(iter(numbers), 0)
         fresh = []
         for at in own:
-            sizes = {number: len(words(self._texts.text(number))) for number in self._texts.sentences_of(at)}
-            before = self._texts.sentences_of(at).start - first
+            ours = self._texts.sentences_of(at)
+            sizes = [len(words(sentence)) for sentence in self._texts.sentences[at]]
+            start = ours.start - first
             again = sum(
                 size
-                for number, size in sizes.items()
-                if self._is_again(number, alike[number - first, :before], numbers)
+                for number, size in zip(ours, sizes, strict=True)
+                if self._is_again(number, numbers, alike[number - first, :start])
             )
-            if again >= _MOST * sum(sizes.values()) and again >= _PULLED:
+            if again >= _MOST * sum(sizes) and again >= _PULLED:
                 self._left.add(at)
             else:
                 fresh.append(at)
         return fresh
 
-    def _is_again(self, number: int, alike: Matrix, numbers: Sequence[int]) -> bool:
+    def _is_again(self, number: int, before: Sequence[int], alike: Matrix) -> bool:
         """Hardly a word is another, and no name or number stands in another's place."""
         ours = frozenset(names_and_numbers(self._texts.text(number)))
         return any(
             ours <= theirs or theirs <= ours
             for at in np.flatnonzero(alike >= _AGAIN).tolist()
-            if (theirs := frozenset(names_and_numbers(self._texts.text(numbers[at])))) or not ours
+            if (theirs := frozenset(names_and_numbers(self._texts.text(before[at])))) or not ours
         )
 
     def _slot(self, at: int, sentences: Sequence[int] | None = None) -> Slot:
@@ -136,7 +142,8 @@ class _Report:
         block = self._blocks[at]
         if block.kind is Kind.HEADING:
             return False
-        announced = at > 0 and self._blocks[at - 1].text.rstrip().endswith(":")
+        is_first = at == 0 or self._source[at - 1] != self._source[at]
+        announced = not is_first and _announces(self._blocks[at - 1])
         listed = block.kind is not Kind.PARAGRAPH or _NUMBERED.match(block.text) is not None
         return announced or listed or hangs(block.text)
 
@@ -147,25 +154,26 @@ class _Report:
         twin, least = self._settings.twin, self._settings.news
         if is_copy:
             twin, least = self._settings.twin_of_copy, self._settings.news_of_copy
-        twins = Twins(self._texts, self._blocks, self.page, twin).of(own)
-        sentences = [number for at in own for number in self._texts.sentences_of(at)]
-        news = News(self._texts, sentences, [number for slot in self.page for number in slot.sentences], least)
-        pieces = list(self._pieces(own, twins, news))
+        beside = Beside(self._texts, own, self.page)
+        twins = Twins(self._texts, self._blocks, beside, twin).of(own)
+        pieces = list(self._pieces(own, twins, News(self._texts, beside, least)))
         for at, slot in twins.items():
             slot.add(self._source[at], self._blocks[at].text)
         shown: set[int] = set()
-        for piece, gap in reversed(list(zip(pieces, places(pieces, self.page, self._texts), strict=True))):
+        for piece, gap in reversed(list(zip(pieces, places(pieces, beside), strict=True))):
             if gap is not None:
                 self.page[gap + 1 : gap + 1] = piece.slots
                 shown.update(slot.at for slot in piece.slots)
         self._left.update(at for at in own if at not in twins and at not in shown)
+        if shown and not twins and not belong(pieces, beside):
+            self.strangers.append(self._source[own[0]])
 
     def _pieces(self, own: Sequence[int], twins: Mapping[int, Slot], news: News) -> Iterator[Piece]:
         """What of a report goes on the page, in its order."""
         for chain in self._chains(own, twins, news):
             told = [news.is_in(slot.sentences) for slot in chain.slots]
-            while told and (sum(told) * 2 < len(told) or not told[-1]):  # few are carried along for another's sake
-                told.pop()
+            while told and (sum(told) * 2 < len(told) or not told[-1] or _announces(chain.slots[len(told) - 1].block)):
+                told.pop()  # few are carried along for another's sake, and none that announces what is not there
             if told:
                 hanging = chain.slots[0].hangs and chain.above is not None
                 slots = tuple(chain.slots[: len(told)])
@@ -175,6 +183,7 @@ class _Report:
         """A report without its twins, parted wherever something begins that can be understood by itself."""
         chains: list[_Chain] = []
         is_open = False  # may what comes now hang on the last chain?
+        is_cut_off = False  # is what it would hang on left out?
         above: Slot | None = None  # what the paragraph before this one repeats
         for at in own:
             if twin := twins.get(at):
@@ -183,14 +192,14 @@ class _Report:
                 runs = list(self._unsaid(at, news))
                 chains += [_Chain([self._slot(at, run)], above=twin) for run in runs]
                 is_open = bool(runs) and runs[-1][-1] == self._texts.sentences_of(at)[-1]
-                above = twin
+                is_cut_off, above = False, twin
             elif self._blocks[at].kind is Kind.HEADING:  # it would stand above what is not its own
-                is_open = False
+                is_open, is_cut_off, above = False, True, None
             elif (slot := self._slot(at)).hangs and is_open:
                 chains[-1].slots.append(slot)
-            else:
+            elif not (slot.hangs and is_cut_off):
                 chains.append(_Chain([slot], above=above))
-                is_open, above = True, None
+                is_open, is_cut_off, above = True, False, None
         return chains
 
     def _unsaid(self, at: int, news: News) -> Iterator[Sequence[int]]:
@@ -210,6 +219,10 @@ class _Report:
                 start -= 1
             if stands_alone(text[start]):
                 yield range(start, numbers[-1] + 1)
+
+
+def _announces(block: Block) -> bool:
+    return block.text.rstrip().endswith(":")
 
 
 @dataclass(slots=True)

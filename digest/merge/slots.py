@@ -24,7 +24,8 @@ class Slot:
     def add(self, source: str, text: str) -> None:
         """Another source says this too; the same words need no fold."""
         if plain(text) != plain(self.block.text):
-            self.twins.append(Twin(source=source, text=text))
+            twin = Twin(source=source, text=text)
+            self.twins += [] if twin in self.twins else [twin]
         elif source not in self.voices:
             self.voices.append(source)
 

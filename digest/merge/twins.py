@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from digest.alignment import Alignment
+from digest.merge.beside import Beside, ranked
 from digest.merge.slots import Slot
 from digest.model import Block, Kind
 from digest.paraphrase import sameness
-from digest.similarity import Matrix, names_and_numbers
+from digest.similarity import names_and_numbers
 from digest.text import plain, words
 
 _BEYOND_DOUBT = 0.6  # a likeness of paragraphs from which no name or number in common is asked for
@@ -23,28 +24,24 @@ _MOST = 0.5  # of a paragraph's words
 class Twins:
     """The paragraphs of one report beside a page as it is now."""
 
-    def __init__(self, texts: Alignment, blocks: Sequence[Block], page: Sequence[Slot], twin: float) -> None:
-        self._texts, self._blocks, self._page, self._twin = texts, blocks, page, twin
-        self._said = [number for slot in page for number in slot.sentences]
-        self._holder = [slot for slot in page for _ in slot.sentences]
+    def __init__(self, texts: Alignment, blocks: Sequence[Block], beside: Beside, twin: float) -> None:
+        self._texts, self._blocks, self._beside, self._twin = texts, blocks, beside, twin
 
     def of(self, own: Sequence[int]) -> dict[int, Slot]:
         """Block -> the slot that says the same; blocks that nothing on the page says are left out."""
-        if not own:
-            return {}
-        alike = self._texts.blocks(own, [slot.at for slot in self._page])
-        found = ((at, self._twin_of(at, row)) for at, row in zip(own, alike, strict=True))
+        found = ((at, self._twin_of(at)) for at in own)
         return {at: slot for at, slot in found if slot}
 
-    def _twin_of(self, at: int, alike: Matrix) -> Slot | None:
-        block = self._blocks[at]
+    def _twin_of(self, at: int) -> Slot | None:
+        block, page = self._blocks[at], self._beside.page
         if block.kind is Kind.HEADING:
             same = plain(block.text)
-            headings = (slot for slot in self._page if slot.block.kind is Kind.HEADING)
+            headings = (slot for slot in page if slot.block.kind is Kind.HEADING)
             return next((slot for slot in headings if plain(slot.block.text) == same), None)
-        ranked = (int(each) for each in np.argsort(-alike, kind="stable") if alike[each] >= self._twin)
-        whole = next((each for each in ranked if self._may_be_twins(at, self._page[each], alike[each])), None)
-        return self._page[whole] if whole is not None else self._by_sentences(at)
+        alike = self._beside.block(at)
+        nearest = ranked(alike, self._twin)
+        whole = next((page[each] for each in nearest if self._may_be_twins(at, page[each], alike[each])), None)
+        return whole or self._by_sentences(at)
 
     def _may_be_twins(self, at: int, slot: Slot, score: float) -> bool:
         """Paragraphs that name different people and numbers only sound alike."""
@@ -57,22 +54,21 @@ class Twins:
         """The slot that says most of a paragraph that was parted or put together in another way, or one of its
         sentences word for word.
         """
-        own = self._texts.sentences_of(at)
-        alike = self._texts.alike(own, self._said)
-        sizes = [len(words(self._texts.text(number))) for number in own]
+        sizes = {number: len(words(self._texts.text(number))) for number in self._texts.sentences_of(at)}
         shares: dict[int, float] = {}
         best: tuple[float, int] = (0.0, 0)
-        for number, row, size in zip(own, alike, sizes, strict=True):
+        for number, size in sizes.items():
+            row = self._beside.sentence(number)
             nearest = int(np.argmax(row))
-            if row[nearest] >= _ASKED and self._says(number, self._said[nearest]):
-                holder = id(self._holder[nearest])
+            if row[nearest] >= _ASKED and self._says(number, self._beside.said[nearest]):
+                holder = id(self._beside.holders[nearest])
                 shares[holder] = shares.get(holder, 0.0) + size
             if row[nearest] >= _SAME_WORDS and size >= _LONG_ENOUGH:
                 best = max(best, (float(row[nearest]), -nearest))
-        if shares and sum(shares.values()) >= _MOST * sum(sizes):
+        if shares and sum(shares.values()) >= _MOST * sum(sizes.values()):
             most = max(shares.values())
-            return next(slot for slot in self._page if shares.get(id(slot)) == most)
-        return self._holder[-best[1]] if best[0] else None
+            return next(slot for slot in self._beside.page if shares.get(id(slot)) == most)
+        return self._beside.holders[-best[1]] if best[0] else None
 
     def _says(self, one: int, other: int) -> bool:
         return sameness(self._texts.text(one), self._texts.text(other), self._texts.lang) >= _SAME

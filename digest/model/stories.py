@@ -133,6 +133,7 @@ class Story:
     paragraphs: tuple[Paragraph, ...]
     folded: tuple[Folded, ...] = ()  # source after source, in its order
     glance: tuple[Statement, ...] = ()  # what most sources share, in the order of the page
+    strangers: tuple[str, ...] = ()  # sources of which nothing is like anything in the others: it stands at the end
     differences: tuple[Difference, ...] = ()
     timeline: tuple[Moment, ...] = ()  # earliest first
     versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)  # source id -> its other files
