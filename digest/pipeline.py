@@ -1,7 +1,8 @@
 """THE JOURNEY, top to bottom: read this first.
 
     files ──read──▶ RawArticles ──clean──▶ Articles ──group──▶ Groups ──merge, compare──▶ Stories
-          ──place──▶ Stories, redirects ──render, feeds──▶ Pages ──check, write──▶ Markdown ──site──▶ HTML
+          ──place──▶ Stories, redirects ──record──▶ Records ──render, feeds──▶ Pages
+          ──check, write──▶ Markdown ──site──▶ HTML
 
 `make` does all that needs no output folder, `publish` the rest; `tell` is the pure middle of `make`. Only this module
 knows the order of the stages.
@@ -32,6 +33,8 @@ from digest.merge import merge
 from digest.model import Article, Edition, Group, Page, Story, Wish
 from digest.place import place
 from digest.read import SIDECAR, find_sources
+from digest.record import record
+from digest.record.data import beside
 from digest.render import render
 from digest.site import build_site
 from digest.versions import versions
@@ -123,8 +126,9 @@ def tell(
     merged = tuple(_story(each, config) for each in track(groups, "Merging", len(groups)))
     places = place(merged, wishes, decisions, {_ABOUT, *(page_place(page.path) for page in written)})
     stories = tuple(story for story in places.stories if not story.is_hidden)
-    pages = render(stories, written, config, led=places.redirects, tombstones=places.tombstones)
-    pages = (*pages, *feeds(stories, pages, config))
+    records = record(stories, config.url)
+    pages = render(stories, records, written, config, led=places.redirects, tombstones=places.tombstones)
+    pages = (*pages, *beside(records), *feeds(stories, pages, config))
     return Edition(
         articles=tuple(found),
         stories=stories,

@@ -11,12 +11,15 @@ from digest.model import (
     Block,
     Cut,
     Difference,
+    Folded,
     Group,
     Kind,
     Link,
+    Moment,
     Outlet,
     Page,
     Paragraph,
+    Statement,
     Story,
     Version,
     When,
@@ -129,6 +132,9 @@ def story_of(
     paragraphs: Sequence[Paragraph] | None = None,
     differences: Sequence[Difference] = (),
     versions: Mapping[str, tuple[Version, ...]] | None = None,
+    folded: Sequence[Folded] = (),
+    glance: Sequence[Statement] = (),
+    timeline: Sequence[Moment] = (),
 ) -> Story:
     """A story whose paragraphs, where none are given, are the founder's blocks."""
     group = group or group_of()
@@ -146,6 +152,9 @@ def story_of(
         ),
         differences=tuple(differences),
         versions=versions or {},
+        folded=tuple(folded),
+        glance=tuple(glance),
+        timeline=tuple(timeline),
     )
 
 

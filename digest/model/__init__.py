@@ -1,6 +1,6 @@
 """The things that travel through the pipeline. All are frozen; each one's type says which stage has made it.
 
-    RawArticle ──clean──▶ Article ──group──▶ Group ──merge──▶ Story ──render──▶ Page
+    RawArticle ──clean──▶ Article ──group──▶ Group ──merge──▶ Story ──record──▶ Record ──render──▶ Page
 
 Text in these values is plain Unicode, never HTML and never Markdown: `render` escapes, once.
 Times are aware and in UTC.
@@ -19,6 +19,7 @@ from digest.model.editions import Page as Page
 from digest.model.groups import Group as Group
 from digest.model.groups import Link as Link
 from digest.model.groups import Wish as Wish
+from digest.model.records import Record as Record
 from digest.model.stories import Difference as Difference
 from digest.model.stories import Folded as Folded
 from digest.model.stories import Matter as Matter
