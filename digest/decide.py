@@ -15,7 +15,8 @@ from digest import frontmatter
 from digest.errors import DecisionError
 
 WIDTH = 100  # characters; a list that is longer stands one to a line
-Value = str | Sequence[str]
+Item = str | Mapping[str, str]  # of a list
+Value = str | Sequence[Item]
 
 
 def changed(text: str, changes: Mapping[str, Value | None]) -> str:
@@ -58,7 +59,7 @@ def _written(text: str, key: str, value: object) -> str:
     if value is None:
         return _without_lines(text, name.start_mark.index, _end(text, node))
     if isinstance(value, list) and isinstance(node, yaml.SequenceNode):
-        there = [item.value for item in node.value]
+        there = [_item(item) for item in node.value]
         if any(each in value for each in there):
             for each in there:
                 text = text if each in value else _without_item(text, key, each)
@@ -67,6 +68,13 @@ def _written(text: str, key: str, value: object) -> str:
             return text
     new = _entry(key, value).removesuffix("\n")
     return text[: name.start_mark.index] + new + text[_end(text, node) :]
+
+
+def _item(node: yaml.Node) -> Item | None:
+    """What an item of a list says; None where it is of another kind."""
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: value.value for key, value in node.value if isinstance(value, yaml.ScalarNode)}
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else None
 
 
 def _found(text: str, key: str) -> tuple[yaml.Node, yaml.Node] | None:
@@ -80,6 +88,8 @@ def _end(text: str, node: yaml.Node) -> int:
     """Behind the last character of a value. The parser's own end of a block is where the next key begins."""
     if isinstance(node, yaml.SequenceNode) and not node.flow_style and node.value:
         return _end(text, node.value[-1])
+    if isinstance(node, yaml.MappingNode) and not node.flow_style and node.value:
+        return _end(text, node.value[-1][1])
     start = int(node.start_mark.index)
     return start + len(text[start : node.end_mark.index].rstrip())
 
@@ -94,23 +104,23 @@ def _without_lines(text: str, start: int, end: int) -> str:
 # -- one item of a list that keeps others
 
 
-def _with_item(text: str, key: str, item: str) -> str:
+def _with_item(text: str, key: str, item: Item) -> str:
     """Behind the last one, written as the list is."""
     node = _there(text, key)
     if node.flow_style:
         closing = node.end_mark.index - 1
         start = text[:closing].rstrip()
-        return f"{start}{' ' if start.endswith(',') else ', '}{_scalar(item, in_list=True)}{text[len(start) :]}"
+        return f"{start}{' ' if start.endswith(',') else ', '}{_flow(item, in_list=True)}{text[len(start) :]}"
     end = "\r\n" if "\r\n" in text else "\n"
-    line = f"{' ' * node.start_mark.column}- {_scalar(item)}{end}"
+    line = f"{' ' * node.start_mark.column}- {_flow(item)}{end}"
     below = text.find("\n", _end(text, node)) + 1
     return text[:below] + line + text[below:] if below else f"{text}{end}{line}"
 
 
-def _without_item(text: str, key: str, item: str) -> str:
+def _without_item(text: str, key: str, item: Item | None) -> str:
     """With its comma, or its line."""
     node = _there(text, key)
-    at, found = next((at, each) for at, each in enumerate(node.value) if each.value == item)
+    at, found = next((at, each) for at, each in enumerate(node.value) if _item(each) == item)
     if not node.flow_style:
         return _without_lines(text, found.start_mark.index, _end(text, found))
     if at + 1 < len(node.value):
@@ -133,8 +143,15 @@ def _entry(key: str, value: object) -> str:
     """A key with its value, as a person would write it."""
     if not isinstance(value, list):
         return f"{key}: {_scalar(str(value))}\n"
-    line = f"{key}: [{', '.join(_scalar(str(each), in_list=True) for each in value)}]\n"
-    return line if len(line) <= WIDTH else f"{key}:\n" + "".join(f"  - {_scalar(str(each))}\n" for each in value)
+    line = f"{key}: [{', '.join(_flow(each, in_list=True) for each in value)}]\n"
+    return line if len(line) <= WIDTH else f"{key}:\n" + "".join(f"  - {_flow(each)}\n" for each in value)
+
+
+def _flow(item: object, *, in_list: bool = False) -> str:
+    """An item of a list, on one line."""
+    if isinstance(item, Mapping):
+        return f"{{{', '.join(f'{key}: {_scalar(str(value), in_list=True)}' for key, value in item.items())}}}"
+    return _scalar(str(item), in_list=in_list)
 
 
 def _scalar(text: str, *, in_list: bool = False) -> str:

@@ -11,17 +11,17 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from digest import frontmatter
+from digest import facts, frontmatter
 from digest.addresses import canonical, place_on_site, same_place, slug_path
 from digest.contradictions import apart as apart  # the stages ask for it here
 from digest.contradictions import contradiction, is_circle, together
 from digest.errors import Problem
-from digest.model import Article, Wish
+from digest.model import Article, Fact, Wish
 from digest.text import one_line
 
 _TEXTS = ("title", "slug", "summary", "note", "lead", "status", "reason")
 _LISTS = ("tags", "join", "split", "merge", "aliases")
-_KEYS = (*_TEXTS, "pin", *_LISTS)
+_KEYS = (*_TEXTS, "pin", *_LISTS, "facts")
 SOURCES = ("lead", "join", "split", "merge")  # the keys that name sources
 _STATUS = ("draft", "hidden", "withdrawn")
 _YES = {"true": True, "yes": True, "false": False, "no": False}
@@ -35,6 +35,7 @@ class Decision:
     where: str
     text: str
     keys: Mapping[str, object]
+    facts: tuple[Fact, ...] = ()
     is_whole: bool = True  # nothing in it was faulty
 
     def at(self, key: str) -> str:
@@ -82,9 +83,11 @@ def read(where: str, text: str) -> tuple[Decision, tuple[Problem, ...]]:
             "reason", "'reason' says why a story is withdrawn, and this one is not (add status: withdrawn)"
         )
     problems += [Problem(where=decision.at(key), what=fault) for key, fault in faults.items()]
+    ruled, misruled = facts.read(keys["facts"], where, text) if "facts" in keys else ((), ())
     # A status that nobody understands still says that the story is not to be shown.
     good = {key: value for key, value in keys.items() if key not in faults or key == "status"}
-    return replace(decision, keys=good, is_whole=good.keys() == keys.keys() and parsed), tuple(problems)
+    is_whole = good.keys() == keys.keys() and parsed and not misruled
+    return replace(decision, keys=good, facts=ruled, is_whole=is_whole), (*problems, *misruled)
 
 
 def _fault(key: str, value: object) -> str | None:
@@ -130,7 +133,9 @@ def resolve(
     ordered, doubled = _one_each(
         sorted(wishes, key=lambda each: each.where), {each.where: each for each, _ in speaking}
     )
-    return ordered, (*sorted(problems, key=lambda each: each.where.partition(":")[0]), *doubled)
+    held, contradicted = facts.agreed(fact for wish in ordered for fact in wish.facts)
+    ordered = tuple(replace(wish, facts=tuple(fact for fact in wish.facts if fact in held)) for wish in ordered)
+    return ordered, (*sorted(problems, key=lambda each: each.where.partition(":")[0]), *doubled, *contradicted)
 
 
 def names(articles: Iterable[Article]) -> dict[str, str]:
@@ -213,6 +218,7 @@ def _wish(decision: Decision, known: Mapping[str, str], site: str) -> Wish:
         join=sources("join"),
         split=sources("split"),
         merge=sources("merge"),
+        facts=decision.facts,
     )
 
 
@@ -251,7 +257,7 @@ def _consistent(
             return (alone,), tuple(problems)
         # What is to stay off the site stays off it report by report.
         named = tuple(dict.fromkeys((*([wish.lead] if wish.lead else []), *wish.join, *wish.merge)))
-        bare = replace(wish, slug=None, aliases=(), join=(), split=(), merge=())
+        bare = replace(wish, slug=None, aliases=(), join=(), split=(), merge=(), facts=())
         return (alone, *(replace(bare, lead=each) for each in named if each not in alone.own)), tuple(problems)
     return (wish,), tuple(problems)
 

@@ -1,6 +1,6 @@
 """THE JOURNEY, top to bottom: read this first.
 
-    files ──read──▶ RawArticles ──clean──▶ Articles ──group──▶ Groups ──merge, compare──▶ Stories
+    files ──read──▶ RawArticles ──clean──▶ Articles ──group──▶ Groups ──merge, compare, verdicts──▶ Stories
           ──place──▶ Stories, redirects ──record──▶ Records ──render, feeds──▶ Pages
           ──check, write──▶ Markdown ──site──▶ HTML
 
@@ -37,6 +37,7 @@ from digest.record import record
 from digest.record.data import beside
 from digest.render import render
 from digest.site import build_site
+from digest.verdicts import outdated, verdicts
 from digest.versions import versions
 from digest.write import apply, plan
 
@@ -123,7 +124,8 @@ def tell(
     """Articles into an edition whose pages are still to be checked. Pure."""
     wishes, unknown = editorial.resolve(decisions, found, site=config.url)
     groups, clashes = grouping(found, wishes, config.grouping)
-    merged = tuple(_story(each, config) for each in track(groups, "Merging", len(groups)))
+    ruling = tuple(wish for wish in wishes if wish.facts)
+    merged = tuple(_story(each, ruling, config) for each in track(groups, "Merging", len(groups)))
     places = place(merged, wishes, decisions, {_ABOUT, *(page_place(page.path) for page in written)})
     stories = tuple(story for story in places.stories if not story.is_hidden)
     records = record(stories, config.url)
@@ -136,7 +138,13 @@ def tell(
         pages=(*pages, answered(pages, config)),
         fates={},
         wishes=wishes,
-        problems=(*unknown, *clashes, *places.problems, *_taken_along(places.stories, wishes)),
+        problems=(
+            *unknown,
+            *clashes,
+            *places.problems,
+            *_taken_along(places.stories, wishes),
+            *outdated(places.stories, ruling),
+        ),
     )
 
 
@@ -181,9 +189,9 @@ def publish(edition: Edition, content: Path, output: Path, root: Path, config: C
     )
 
 
-def _story(each: Group, config: Config) -> Story:
+def _story(each: Group, wishes: Iterable[Wish], config: Config) -> Story:
     story = merge(each, config.merging)
-    return replace(story, differences=compare(story), versions=versions(story))
+    return replace(story, differences=verdicts(compare(story), each, wishes), versions=versions(story))
 
 
 # -- what became of each file

@@ -14,7 +14,21 @@ from digest.contradictions import contradiction
 from digest.model import Article, Edition, Link, Story, Wish
 from digest.wordings import Shared, shared
 
-_KEYS = ("title", "slug", "aliases", "summary", "note", "tags", "pin", "reason", "lead", "join", "split", "merge")
+_KEYS = (
+    "title",
+    "slug",
+    "aliases",
+    "summary",
+    "note",
+    "tags",
+    "pin",
+    "reason",
+    "lead",
+    "join",
+    "split",
+    "merge",
+    "facts",
+)
 _NEAR = 0.5  # of what is needed: from here on somebody may think that a report belongs to the other story
 WITHDRAWN, HIDDEN = "status: withdrawn", "status: hidden"
 _NAMING = ("lead", "join", "split", "merge")

@@ -16,6 +16,7 @@ from digest.model.articles import RawArticle as RawArticle
 from digest.model.articles import When as When
 from digest.model.editions import Edition as Edition
 from digest.model.editions import Page as Page
+from digest.model.groups import Fact as Fact
 from digest.model.groups import Group as Group
 from digest.model.groups import Link as Link
 from digest.model.groups import Wish as Wish

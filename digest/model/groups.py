@@ -9,6 +9,16 @@ from digest.model.articles import Article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What an editor says of one difference of a story: it is one, or it is none."""
+
+    difference: str  # its id
+    confirmed: bool
+    note: str | None = None
+    where: str  # file and line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """What an editor decided about one story: a file of `content/stories/`. Sources are named by id."""
 
@@ -27,6 +37,7 @@ class Wish:
     join: tuple[str, ...] = ()
     split: tuple[str, ...] = ()
     merge: tuple[str, ...] = ()  # the whole story of each of these is part of this one
+    facts: tuple[Fact, ...] = ()  # on the story's differences
 
     @property
     def own(self) -> tuple[str, ...]:
