@@ -1,6 +1,6 @@
 """THE JOURNEY, top to bottom: read this first.
 
-    files ──read──▶ RawArticles ──clean──▶ Articles ──group──▶ Groups ──merge, compare, verdicts──▶ Stories
+    files ──read──▶ RawArticles ──clean──▶ Articles ──group──▶ Groups ──merge, compare, …──▶ Stories
           ──place──▶ Stories, redirects ──record──▶ Records ──render, feeds──▶ Pages
           ──check, write──▶ Markdown ──site──▶ HTML
 
@@ -37,6 +37,7 @@ from digest.record import record
 from digest.record.data import beside
 from digest.render import render
 from digest.site import build_site
+from digest.timeline import timeline
 from digest.verdicts import outdated, verdicts
 from digest.versions import versions
 from digest.write import apply, plan
@@ -191,7 +192,12 @@ def publish(edition: Edition, content: Path, output: Path, root: Path, config: C
 
 def _story(each: Group, wishes: Iterable[Wish], config: Config) -> Story:
     story = merge(each, config.merging)
-    return replace(story, differences=verdicts(compare(story), each, wishes), versions=versions(story))
+    return replace(
+        story,
+        differences=verdicts(compare(story), each, wishes),
+        timeline=timeline(story),
+        versions=versions(story),
+    )
 
 
 # -- what became of each file
