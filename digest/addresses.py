@@ -171,7 +171,7 @@ def place_on_site(text: str, site: str) -> str | None:
         return None
     if _AT_ROOT.search(first) or parts[-1].partition(".")[0].casefold() in _INDEX:
         return None
-    if parts[-1].casefold() == _DATA:
+    if _DATA in map(str.casefold, parts):
         return None
     taken = first in _OURS if len(parts) > 1 else first.partition(".")[0] in RESERVED
     return None if taken else place
