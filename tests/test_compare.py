@@ -7,7 +7,7 @@ import pytest
 from digest.compare import compare
 from digest.config import Merging
 from digest.merge import merge
-from digest.model import Difference, Kind, Paragraph, Side, Twin
+from digest.model import Difference, Kind, Matter, Paragraph, Side, Twin
 from tests.builders import article, group_of, story_of
 
 
@@ -26,6 +26,7 @@ def test_two_numbers_that_cannot_both_be_true_are_shown_with_their_sentences() -
     other = "The company said that the ferry Lady Corran carried 91 passengers on Wednesday night."
     assert differences(one, other) == (
         Difference(
+            matter=Matter.NUMBER,
             sides=(
                 Side(source="a", sentence=one, words="84 passengers"),
                 Side(source="b", sentence=other, words="91 passengers"),

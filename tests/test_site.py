@@ -138,6 +138,13 @@ def test_nothing_is_asked_of_another_host(sample: Site) -> None:
         assert not re.search(r"url\((?![\"']?(?:data:|#))", sheet.read_text("utf-8")), sheet
 
 
+def test_no_page_carries_what_no_reader_sees(sample: Site) -> None:
+    for path in sample.html.rglob("*.html"):
+        html = path.read_text("utf-8")
+        assert not re.search(r"\n\s", html), path  # the indentation of templates
+        assert "Type to start searching" not in html, path  # the words of a search that is not there
+
+
 def test_every_link_inside_the_site_leads_somewhere(sample: Site) -> None:
     ids = {
         path: {attributes["id"] for _, attributes in page.elements if "id" in attributes}

@@ -8,17 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.dangling import is_question, stands_alone
 from digest.text import (
     base_language,
     common_words,
-    is_question,
     language,
     normalise,
     one_line,
     plain,
     sentences,
     slug,
-    stands_alone,
     without_hidden,
     words,
 )

@@ -43,6 +43,8 @@ class Told:
 
 def report(members: Sequence[Article], copies: Mapping[str, str], settings: Merging) -> Told:
     """The merged report. The first member is the spine, the others add to it in their order."""
+    if not any(member.blocks for member in members):
+        return Told(paragraphs=(), folded=(), glance=())
     made = _Report(members, copies, settings)
     return Told(
         paragraphs=tuple(slot.paragraph for slot in made.page),
