@@ -131,11 +131,26 @@ def _heard() -> Iterator[_Listener]:
 
 
 def _tighten(site: Path) -> None:
-    """Take the indentation and the empty lines of templates out: 1 kB of a page of 25."""
+    """Take the space between blocks out, and on stories' pages the ids of headings that no link leads to: 1.5 kB of a
+    page of 25.
+    """
     for path in site.rglob("*.html"):
         html = path.read_text(encoding="utf-8")
+        if path.is_relative_to(site / "stories"):
+            html = _without_idle_ids(html)
         if "<pre" not in html:
-            path.write_text(re.sub(r"\n\s+", "\n", html), encoding="utf-8", newline="\n")
+            html = _BEFORE_BLOCK.sub("", re.sub(r"\n\s+", "\n", html))
+        path.write_text(html, encoding="utf-8", newline="\n")
+
+
+_BEFORE_BLOCK = re.compile(
+    r"(?<=>)\n(?=</?(?:div|p|ul|ol|li|details|summary|blockquote|h[1-6]|head|body|meta|link|main|article|footer|header)\b)"
+)
+
+
+def _without_idle_ids(html: str) -> str:
+    links = set(re.findall(r'href="#([^"]*)"', html))
+    return re.sub(r'(<h[1-6]) id="([^"]*)"', lambda found: found[0] if found[2] in links else found[1], html)
 
 
 # -- Pagefind

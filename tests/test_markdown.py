@@ -96,8 +96,8 @@ def test_text_in_nested_parts_is_the_text_that_went_in(text: str, other: str, na
         markdown.part("chips", markdown.text(other)),
         markdown.fold(other, "twin", markdown.text(text)),
     ]
-    page = shown(markdown.part(name, *inside, identity="source-1", depth=1))
-    outside = f"body > div.{name}#source-1"
+    page = shown(markdown.part(name, *inside, identity="s-1", depth=1))
+    outside = f"body > div.{name}#s-1"
     assert visible(page, f"{outside} > h3") == visible(page, f"{outside} > blockquote > p") == text
     assert visible(page, f"{outside} > ul > li") == visible(page, f"{outside} > div.chips") == other
     assert visible(page, f"{outside} > details > summary") == other

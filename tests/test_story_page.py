@@ -57,7 +57,7 @@ def test_a_page_has_its_parts_in_order_and_none_that_is_empty() -> None:
 
 
 def test_a_sentence_at_a_glance_names_its_sources_unless_there_is_only_one() -> None:
-    line = "- Nobody was hurt. [The Lantern](#source-a) [The Tide](#source-b)\n"
+    line = "- Nobody was hurt. [The Lantern](#s-a) [The Tide](#s-b)\n"
     assert line in shown(story_of(group_of(A, B), paragraphs=BOTH, glance=[SAID]))
     alone = Statement(text="Nobody was hurt.", sources=("a",))
     assert "- Nobody was hurt.\n" in shown(story_of(group_of(A), glance=[alone]))
@@ -65,8 +65,8 @@ def test_a_sentence_at_a_glance_names_its_sources_unless_there_is_only_one() -> 
 
 def test_an_update_says_which_report_is_later_and_a_difference_does_not() -> None:
     update = shown(story_of(group_of(A, B), paragraphs=BOTH, differences=[differing(is_update=True)]))
-    assert "[The Lantern](#source-a) 1 September 2026\n" in update
-    assert "[The Tide](#source-b) **Later report, 2 September 2026**\n" in update
+    assert "[The Lantern](#s-a) 1 September 2026\n" in update
+    assert "[The Tide](#s-b) **Later report, 2 September 2026**\n" in update
     assert "Later report" not in shown(story_of(group_of(A, B), paragraphs=BOTH, differences=[differing()]))
 
 
@@ -88,8 +88,8 @@ def test_what_an_editor_dismissed_is_folded_with_both_wordings_and_the_note() ->
     assert "/// part | side" not in text
     assert (
         "/// details | 1 difference that an editor looked at and dismissed\n    type: dismissed\n\n"
-        "- The wall fell on Monday. [The Lantern](#source-a) 1 September 2026\n"
-        "- The wall fell on Sunday. [The Tide](#source-b) 2 September 2026\n\n"
+        "- The wall fell on Monday. [The Lantern](#s-a) 1 September 2026\n"
+        "- The wall fell on Sunday. [The Tide](#s-b) 2 September 2026\n\n"
         f"**The editor:** One wall, two days. · {differing().id}\n\n///"
     ) in text
 
@@ -109,7 +109,7 @@ def test_what_adds_nothing_is_folded_whole_and_in_order_source_after_source() ->
 def test_a_timeline_has_a_day_a_sentence_and_who_says_so() -> None:
     moments = [Moment(day="2026-08-31", statement=SAID)]
     text = shown(story_of(group_of(A, B), paragraphs=BOTH, timeline=moments))
-    assert "- **31 August 2026** Nobody was hurt. [The Lantern](#source-a) [The Tide](#source-b)\n" in text
+    assert "- **31 August 2026** Nobody was hurt. [The Lantern](#s-a) [The Tide](#s-b)\n" in text
 
 
 # -- how the story grew

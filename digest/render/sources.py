@@ -15,7 +15,7 @@ from digest.wordings import Shared
 
 def chip(source: str, names: Mapping[str, str]) -> str:
     """The name of a source, which leads to what is said of it."""
-    return markdown.link(names[source], f"#source-{source}")
+    return markdown.link(names[source], f"#s-{source}")
 
 
 def chips(sources: Iterable[str], names: Mapping[str, str]) -> str:
@@ -36,7 +36,7 @@ def section(source: Report, names: Mapping[str, str]) -> str:
         markdown.items(markdown.text(line) for line in _about(source, names)),
         *(_fold(file) for file in source.files if file.passages),
         depth=1,
-        identity=f"source-{source.id}",
+        identity=f"s-{source.id}",
     )
 
 

@@ -170,7 +170,7 @@ def _grown(record: Record, names: Mapping[str, str]) -> Iterator[str]:
 
 def _day_of_growth(growth: Growth, names: Mapping[str, str]) -> Iterator[str]:
     yield f"**{_day(growth.day)}** {chips(growth.sources, names)}"
-    lines = [markdown.link(each.text, f"#{each.anchor}") for each in growth.additions]
+    lines = [markdown.link(shortened(each.text, 90), f"#{each.anchor}") for each in growth.additions]
     if growth.more:
         lines.append(f"and {counted(growth.more, 'more paragraph')}")
     if lines:
