@@ -28,6 +28,7 @@ LISTS = ("days", "outlets")  # below them stand lists, which come and go with wh
 WITHDRAWN = "This story was withdrawn"
 WITHHELD = "This story cannot be shown here"
 UNDATED = "undated"  # the day of what has no date
+_DATA = "story.json"  # beside a story's page
 
 _TRACKING = re.compile(r"utm_.*|fbclid|gclid|mc_[ce]id|igshid|_ga|ref_src|cmpid|ito|smid", re.IGNORECASE)
 _PORTS = {"http": "80", "https": "443"}
@@ -120,6 +121,16 @@ def story_path(title: str | None, identity: str) -> str:
     return f"stories/{words}-{identity}" if words else f"stories/{identity}"
 
 
+def data_file(address: str) -> str:
+    """The file that holds what the page of a story shows."""
+    return f"{address}/{_DATA}"
+
+
+def is_data(path: str) -> bool:
+    """Is this such a file? It is there for as long as the page is, and nobody is promised its address."""
+    return path.endswith(f"/{_DATA}")
+
+
 def source_path(identity: str) -> str:
     """The short address that every source keeps for ever."""
     return f"s/{identity}"
@@ -160,6 +171,8 @@ def place_on_site(text: str, site: str) -> str | None:
     if len(parts) > _DEEPEST or not all(map(_SEGMENT.fullmatch, parts)) or _is_file("/".join([*parts[:-1], ""])):
         return None
     if _AT_ROOT.search(first) or parts[-1].partition(".")[0].casefold() in _INDEX:
+        return None
+    if _DATA in map(str.casefold, parts):
         return None
     taken = first in _OURS if len(parts) > 1 else first.partition(".")[0] in RESERVED
     return None if taken else place

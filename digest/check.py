@@ -140,26 +140,28 @@ def _provenance(story: Story) -> Iterator[Problem]:
     """Nothing invented, nothing lost, nobody credited with words that are not theirs."""
     own = {source.id: {plain(block.text) for block in source.blocks} for source in story.sources}
     shown: dict[str, set[str]] = {source.id: set() for source in story.sources}
-    for paragraph in story.paragraphs:
-        told = [
-            *((voice, paragraph.text) for voice in paragraph.voices),
-            *((t.source, t.text) for t in paragraph.twins),
-        ]
-        for source, wording in told:
-            shown[source].add(plain(wording))
-            if plain(wording) not in own[source] and not _stepped_out(wording, own[source]):
-                what = f"a paragraph is not in its source {source}: {wording[:60]}"
-                yield Problem(where=story.address, what=what, hint=_OURS)
-    for each in story.folded:
-        shown[each.source].add(plain(each.block.text))
-        if plain(each.block.text) not in own[each.source]:
-            what = f"what is folded is not in its source {each.source}: {each.block.text[:60]}"
+    for source, wording in _told(story):
+        shown[source].add(plain(wording))
+        if plain(wording) not in own[source] and not _stepped_out(wording, own[source]):
+            what = f"a paragraph is not in its source {source}: {wording[:60]}"
+            yield Problem(where=story.address, what=what, hint=_OURS)
+    for said in (*story.glance, *(moment.statement for moment in story.timeline)):
+        if not _stepped_out(said.text, own[said.sources[0]]):
+            what = f"a sentence is not in its source {said.sources[0]}: {said.text[:60]}"
             yield Problem(where=story.address, what=what, hint=_OURS)
     for member in story.sources:
         for block in member.blocks:
             if plain(block.text) not in shown[member.id]:
                 yield Problem(where=member.path, what=f"a paragraph is lost: {block.text[:60]}", hint=_OURS)
         yield from _other_files(story, member, shown[member.id])
+
+
+def _told(story: Story) -> Iterator[tuple[str, str]]:
+    """Every wording on the page, and whose it is said to be."""
+    for paragraph in story.paragraphs:
+        yield from ((voice, paragraph.text) for voice in paragraph.voices)
+        yield from ((twin.source, twin.text) for twin in paragraph.twins)
+    yield from ((folded.source, folded.block.text) for folded in story.folded)
 
 
 def _other_files(story: Story, source: Article, shown: Iterable[str]) -> Iterator[Problem]:
@@ -179,7 +181,7 @@ def _other_files(story: Story, source: Article, shown: Iterable[str]) -> Iterato
 
 
 def _stepped_out(wording: str, blocks: Iterable[str]) -> bool:
-    """Neighbouring sentences of one paragraph, shown by themselves."""
+    """Sentences of one paragraph, shown by themselves."""
     return any(plain(wording) in block for block in blocks)
 
 

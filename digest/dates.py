@@ -144,20 +144,20 @@ def long_day(day: date, lang: str) -> str:
     return format_date(day, "full", locale=_locale(lang))
 
 
-def short_day(when: When, lang: str) -> str:
-    """`14 September 2026` as the language writes it."""
-    return format_date(when.at + timedelta(minutes=when.offset), "long", locale=_locale(lang))
+def short_day(day: str, lang: str) -> str:
+    """2026-09-14 as `14 September 2026`, as the language writes it."""
+    return format_date(date.fromisoformat(day), "long", locale=_locale(lang))
 
 
-def span(first: When, latest: When) -> str:
-    """`2–4 September 2026`, `30 August – 2 September 2026`; one day where both are on it. In English."""
+def span(first: str, latest: str) -> str:
+    """`2–4 September 2026`, `30 August – 2 September 2026`; one day where both are it. In English."""
     end = short_day(latest, "en")
-    if first.day == latest.day:
+    if first == latest:
         return end
-    if first.day[:7] == latest.day[:7]:
-        return f"{first.at.day}–{end}"
+    if first[:7] == latest[:7]:
+        return f"{int(first[8:])}–{end}"
     beginning = short_day(first, "en")
-    return f"{beginning.removesuffix(f' {latest.at.year}')} – {end}"
+    return f"{beginning.removesuffix(f' {int(latest[:4])}')} – {end}"
 
 
 def _locale(lang: str) -> Locale:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 import yaml
 
@@ -15,7 +16,9 @@ from digest import frontmatter
 from digest.errors import DecisionError
 
 WIDTH = 100  # characters; a list that is longer stands one to a line
-Value = str | Sequence[str] | Mapping[str, str]
+Item = str | Mapping[str, str]  # of a list
+Value = str | Sequence[Item] | Mapping[str, str]
+N = TypeVar("N", bound=yaml.CollectionNode)
 
 
 def changed(text: str, changes: Mapping[str, Value | None]) -> str:
@@ -62,7 +65,7 @@ def _written(text: str, key: str, value: object) -> str:
     if isinstance(value, dict) and isinstance(node, yaml.MappingNode):
         return _with_names(text, key, value)
     if isinstance(value, list) and isinstance(node, yaml.SequenceNode):
-        there = [item.value for item in node.value]
+        there = [_item(item) for item in node.value]
         if any(each in value for each in there):
             for each in there:
                 text = text if each in value else _without_item(text, key, each)
@@ -71,6 +74,13 @@ def _written(text: str, key: str, value: object) -> str:
             return text
     new = _entry(key, value).removesuffix("\n")
     return text[: name.start_mark.index] + new + text[_end(text, node) :]
+
+
+def _item(node: yaml.Node) -> Item | None:
+    """What an item of a list says; None where it is of another kind."""
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: value.value for key, value in node.value if isinstance(value, yaml.ScalarNode)}
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else None
 
 
 def _found(text: str, key: str) -> tuple[yaml.Node, yaml.Node] | None:
@@ -96,26 +106,26 @@ def _without_lines(text: str, start: int, end: int) -> str:
     return text[:first] + (text[last + 1 :] if last >= 0 else "")
 
 
-# -- one item of a list that keeps others
+# -- one item of a list that keeps others, or one name
 
 
-def _with_item(text: str, key: str, item: str) -> str:
+def _with_item(text: str, key: str, item: Item) -> str:
     """Behind the last one, written as the list is."""
-    node = _there(text, key)
+    node = _there(text, key, yaml.SequenceNode)
     if node.flow_style:
         closing = node.end_mark.index - 1
         start = text[:closing].rstrip()
-        return f"{start}{' ' if start.endswith(',') else ', '}{_scalar(item, in_list=True)}{text[len(start) :]}"
+        return f"{start}{' ' if start.endswith(',') else ', '}{_flow(item, in_list=True)}{text[len(start) :]}"
     end = "\r\n" if "\r\n" in text else "\n"
-    line = f"{' ' * node.start_mark.column}- {_scalar(item)}{end}"
+    line = f"{' ' * node.start_mark.column}- {_flow(item)}{end}"
     below = text.find("\n", _end(text, node)) + 1
     return text[:below] + line + text[below:] if below else f"{text}{end}{line}"
 
 
-def _without_item(text: str, key: str, item: str) -> str:
+def _without_item(text: str, key: str, item: Item | None) -> str:
     """With its comma, or its line."""
-    node = _there(text, key)
-    at = next(at for at, each in enumerate(node.value) if each.value == item)
+    node = _there(text, key, yaml.SequenceNode)
+    at = next(at for at, each in enumerate(node.value) if _item(each) == item)
     return _without_one(text, [(each, each) for each in node.value], at, is_flow=node.flow_style)
 
 
@@ -129,10 +139,10 @@ def _without_one(text: str, pieces: Sequence[tuple[yaml.Node, yaml.Node]], at: i
     return text[: pieces[at - 1][1].end_mark.index] + text[last.end_mark.index :]
 
 
-def _there(text: str, key: str) -> yaml.SequenceNode:
-    """A list that was found before, in the text as it is now."""
+def _there(text: str, key: str, kind: type[N]) -> N:
+    """What was found before, in the text as it is now."""
     found = _found(text, key)
-    if found is None or not isinstance(found[1], yaml.SequenceNode):
+    if found is None or not isinstance(found[1], kind):
         raise DecisionError(f"'{key}' is written there in a way that only a person can change")
     return found[1]
 
@@ -141,7 +151,7 @@ def _with_names(text: str, key: str, said: Mapping[str, str]) -> str:
     """What is held by name: names that are gone go, or the next new one takes their place."""
     new = [name for name in said if name not in _names(text, key)]
     for gone in [name for name in _names(text, key) if name not in said]:
-        node = _mapping(text, key)
+        node = _there(text, key, yaml.MappingNode)
         at, mark = next((at, name) for at, (name, _) in enumerate(node.value) if name.value == gone)
         if new:
             text = text[: mark.start_mark.index] + _scalar(new.pop(0)) + text[mark.end_mark.index :]
@@ -151,15 +161,7 @@ def _with_names(text: str, key: str, said: Mapping[str, str]) -> str:
 
 
 def _names(text: str, key: str) -> tuple[str, ...]:
-    return tuple(name.value for name, _ in _mapping(text, key).value)
-
-
-def _mapping(text: str, key: str) -> yaml.MappingNode:
-    """What holds by name, where it was found before, in the text as it is now."""
-    found = _found(text, key)
-    if found is None or not isinstance(found[1], yaml.MappingNode):
-        raise DecisionError(f"'{key}' is written there in a way that only a person can change")
-    return found[1]
+    return tuple(name.value for name, _ in _there(text, key, yaml.MappingNode).value)
 
 
 # -- what is new
@@ -167,10 +169,20 @@ def _mapping(text: str, key: str) -> yaml.MappingNode:
 
 def _entry(key: str, value: object) -> str:
     """A key with its value, as a person would write it."""
+    if isinstance(value, Mapping):
+        return f"{key}: {_flow(value)}\n"
     if not isinstance(value, list):
         return f"{key}: {_scalar(str(value))}\n"
-    line = f"{key}: [{', '.join(_scalar(str(each), in_list=True) for each in value)}]\n"
-    return line if len(line) <= WIDTH else f"{key}:\n" + "".join(f"  - {_scalar(str(each))}\n" for each in value)
+    line = f"{key}: [{', '.join(_flow(each, in_list=True) for each in value)}]\n"
+    return line if len(line) <= WIDTH else f"{key}:\n" + "".join(f"  - {_flow(each)}\n" for each in value)
+
+
+def _flow(item: object, *, in_list: bool = False) -> str:
+    """An item of a list, or what is held by name, on one line."""
+    if isinstance(item, Mapping):
+        pairs = ((_scalar(str(each), in_list=True) for each in pair) for pair in item.items())
+        return f"{{{', '.join(': '.join(pair) for pair in pairs)}}}"
+    return _scalar(str(item), in_list=in_list)
 
 
 def _scalar(text: str, *, in_list: bool = False) -> str:

@@ -11,17 +11,17 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from digest import frontmatter
+from digest import facts, frontmatter
 from digest.addresses import canonical, place_on_site, same_place, slug_path
 from digest.contradictions import apart as apart  # the stages ask for it here
 from digest.contradictions import contradiction, is_circle, together
 from digest.errors import ConfigError, Problem
-from digest.model import Article, Right, Wish
+from digest.model import Article, Fact, Right, Wish
 from digest.text import one_line
 
 _TEXTS = ("title", "slug", "summary", "note", "lead", "status", "reason")
 _LISTS = ("tags", "join", "split", "merge", "aliases")
-_KEYS = (*_TEXTS, "pin", *_LISTS, "rights")
+_KEYS = (*_TEXTS, "pin", *_LISTS, "facts", "rights")
 SOURCES = ("lead", "join", "split", "merge", "rights")  # the keys that name sources
 _STATUS = ("draft", "hidden", "withdrawn")
 _YES = {"true": True, "yes": True, "false": False, "no": False}
@@ -35,6 +35,7 @@ class Decision:
     where: str
     text: str
     keys: Mapping[str, object]
+    facts: tuple[Fact, ...] = ()
     is_whole: bool = True  # nothing in it was faulty
     is_yaml: bool = True  # else it was read line by line
 
@@ -96,11 +97,12 @@ def read(where: str, text: str) -> tuple[Decision, tuple[Problem, ...]]:
             "reason", "'reason' says why a story is withdrawn, and this one is not (add status: withdrawn)"
         )
     problems += [Problem(where=decision.at(key), what=fault) for key, fault in faults.items()]
-    problems += (unread := tuple(_unread_rights(decision)))
+    ruled, misruled = facts.read(keys["facts"], where, text) if "facts" in keys else ((), ())
+    problems += (*misruled, *(unread := tuple(_unread_rights(decision))))
     # A status that nobody understands still says that the story is not to be shown, a right that a source is not.
     good = {key: value for key, value in keys.items() if key not in faults or key in ("status", "rights")}
-    is_whole = parsed and not unread and good.keys() == keys.keys()
-    return replace(decision, keys=good, is_whole=is_whole), tuple(problems)
+    is_whole = parsed and not unread and not misruled and good.keys() == keys.keys()
+    return replace(decision, keys=good, facts=ruled, is_whole=is_whole), tuple(problems)
 
 
 def _unread_rights(decision: Decision) -> Iterable[Problem]:
@@ -159,7 +161,9 @@ def resolve(
     ordered, doubled = _one_each(
         sorted(wishes, key=lambda each: each.where), {each.where: each for each, _ in speaking}
     )
-    return ordered, (*sorted(problems, key=lambda each: each.where.partition(":")[0]), *doubled)
+    held, contradicted = facts.agreed(fact for wish in ordered for fact in wish.facts)
+    ordered = tuple(replace(wish, facts=tuple(fact for fact in wish.facts if fact in held)) for wish in ordered)
+    return ordered, (*sorted(problems, key=lambda each: each.where.partition(":")[0]), *doubled, *contradicted)
 
 
 def names(articles: Iterable[Article]) -> dict[str, str]:
@@ -247,6 +251,7 @@ def _wish(decision: Decision, known: Mapping[str, str], site: str) -> Wish:
         rights=tuple(
             (known[as_named(name)], right) for name, right in decision.rights.items() if as_named(name) in known
         ),
+        facts=decision.facts,
     )
 
 
@@ -301,7 +306,7 @@ def _consistent(
             return (alone,), tuple(problems)
         # What is to stay off the site stays off it report by report.
         named = tuple(dict.fromkeys((*([wish.lead] if wish.lead else []), *wish.join, *wish.merge)))
-        bare = replace(wish, slug=None, aliases=(), join=(), split=(), merge=())
+        bare = replace(wish, slug=None, aliases=(), join=(), split=(), merge=(), facts=())
         return (alone, *(replace(bare, lead=each) for each in named if each not in alone.own)), tuple(problems)
     return (wish,), tuple(problems)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from digest.addresses import page_address
+from digest.addresses import is_data, page_address
 from digest.config import Config
 from digest.model import Page, Story, When
 
@@ -27,8 +27,8 @@ def feeds(stories: Sequence[Story], pages: Iterable[Page], config: Config) -> tu
 
 
 def answered(pages: Iterable[Page], config: Config) -> Page:
-    """`urls.txt`: every address that the site answers, redirects and tombstones too; what `check --against` reads."""
-    paths = {"urls.txt", *(page.path for page in pages)}
+    """`urls.txt`: every address that the site promises, of redirects and tombstones too; `check --against` reads it."""
+    paths = {"urls.txt", *(page.path for page in pages if not is_data(page.path))}
     return Page(
         path="urls.txt", text="".join(f"{url}\n" for url in sorted(config.url + page_address(p) for p in paths))
     )

@@ -19,7 +19,11 @@ from pymdownx.blocks.block import Block, type_html_identifier
 
 from digest.addresses import web_address
 
-PARTS = frozenset("standfirst facts thread note card told chips difference side source removed lede tags".split())
+PARTS = frozenset(
+    "standfirst facts thread note glance difference side matter told chips timeline growth source tags "
+    "card lede".split()
+)
+LINES = frozenset("standfirst facts matter chips tags lede".split())  # parts that are one paragraph each
 _ELEMENTS = frozenset(
     "div p h1 h2 h3 h4 h5 h6 ul ol li blockquote em strong mark a br hr code pre span "
     "details summary table thead tbody tr th td".split()
@@ -44,6 +48,9 @@ class Part(Block):
 
     def on_validate(self, parent: Element) -> bool:
         return self.argument in PARTS
+
+    def on_markdown(self) -> str:
+        return "inline" if self.argument in LINES else "block"
 
     def on_create(self, parent: Element) -> Element:
         part = SubElement(parent, "div", {"class": self.argument})

@@ -1,7 +1,8 @@
 """THE JOURNEY, top to bottom: read this first.
 
-    files ──read──▶ RawArticles ──clean──▶ Articles ──group──▶ Groups ──rights──▶ Groups ──merge, compare──▶ Stories
-          ──place──▶ Stories, redirects ──render, feeds──▶ Pages ──check, write──▶ Markdown ──site──▶ HTML
+    files ──read──▶ RawArticles ──clean──▶ Articles ──group──▶ Groups ──rights──▶ Groups ──merge, compare, …──▶ Stories
+          ──place──▶ Stories, redirects ──record──▶ Records ──render, feeds──▶ Pages
+          ──check, write──▶ Markdown ──site──▶ HTML
 
 `make` does all that needs no output folder, `publish` the rest; `tell` is the pure middle of `make`. Only this module
 knows the order of the stages.
@@ -33,8 +34,12 @@ from digest.merge import merge
 from digest.model import Article, Edition, Group, Page, Story, Wish
 from digest.place import place
 from digest.read import SIDECAR, find_sources
+from digest.record import record
+from digest.record.data import beside
 from digest.render import render
 from digest.site import build_site
+from digest.timeline import timeline
+from digest.verdicts import outdated, verdicts
 from digest.versions import versions
 from digest.write import apply, plan
 
@@ -108,6 +113,7 @@ def make(content: Path, config: Config, *, jobs: int = 1, track: Track = quietly
             *leaks(
                 (page for page in edition.pages if page not in written),
                 tuple(edition.groups.values()),
+                edition.wishes,
                 excerpt_words=config.rights.excerpt_words,
             ),
         ),
@@ -128,11 +134,13 @@ def tell(
     groups, clashes = grouping(found, wishes, config.grouping)
     decided = rights.decided(wishes)
     shown = tuple(rights.granted(each, decided, config.rights) for each in groups)
-    merged = tuple(_story(each, config) for each in track(shown, "Merging", len(shown)))
+    ruling = tuple(wish for wish in wishes if wish.facts)
+    merged = tuple(_story(each, ruling, config) for each in track(shown, "Merging", len(shown)))
     places = place(merged, wishes, decisions, {_ABOUT, *(page_place(page.path) for page in written)})
     stories = tuple(story for story in places.stories if story.is_shown)
-    pages = render(stories, written, config, led=places.redirects, tombstones=places.tombstones)
-    pages = (*pages, *feeds(stories, pages, config))
+    records = record(stories, config.url)
+    pages = render(stories, records, written, config, led=places.redirects, tombstones=places.tombstones)
+    pages = (*pages, *beside(records), *feeds(stories, pages, config))
     return Edition(
         articles=tuple(found),
         stories=stories,
@@ -147,6 +155,7 @@ def tell(
             *places.problems,
             *_taken_along(places.stories, wishes),
             *_strangers(stories),
+            *outdated(places.stories, ruling),
             *rights.without_address(shown),
         ),
     )
@@ -203,10 +212,15 @@ def publish(edition: Edition, content: Path, output: Path, root: Path, config: C
     )
 
 
-def _story(each: Group, config: Config) -> Story:
+def _story(each: Group, wishes: Iterable[Wish], config: Config) -> Story:
     story = merge(each, config.merging)
-    differences = compare(story) if story.paragraphs else ()
-    return replace(story, differences=differences, versions=versions(story))
+    found = compare(story) if story.paragraphs else ()
+    return replace(
+        story,
+        differences=verdicts(found, each, wishes),
+        timeline=timeline(story),
+        versions=versions(story),
+    )
 
 
 # -- what became of each file

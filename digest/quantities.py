@@ -128,7 +128,7 @@ def _quantifier(tokens: list[re.Match[str]], at: int) -> _Amount | None:
     """`most of`, `none of`: a share without a number."""
     for length in (4, 3, 2):
         phrase = " ".join(token[0].casefold() for token in tokens[at : at + length])
-        if phrase in QUANTIFIERS:
+        if phrase in QUANTIFIERS and at + length <= len(tokens):
             return _Amount(*QUANTIFIERS[phrase], at + length, is_share=True, is_named=True)
     return None
 

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 
 from digest import named
 from digest.config import Grouping
-from digest.model import DEFAULT, Article, Edition, Grant, Right, Story, Wish
+from digest.model import DEFAULT, Article, Difference, Edition, Grant, Right, Story, Wish
 from digest.standing import Register, Standing
 
 
@@ -156,7 +156,18 @@ def _story(story: Story, register: Register) -> dict[str, object]:
         ],
         "decisions": [asdict(each) for each in register.rulings(story)],
         "thread": [asdict(each) for each in register.kin(story)],
+        "differences": [_difference(each) for each in story.differences],
         "moves": [asdict(each) for each in register.story_moves(story)],
+    }
+
+
+def _difference(difference: Difference) -> dict[str, object]:
+    verdict = difference.verdict
+    return {
+        "id": difference.id,
+        "matter": difference.matter.value,
+        "sides": [{"source": each.source, "words": each.words, "sentence": each.sentence} for each in difference.sides],
+        "verdict": {"confirmed": verdict.confirmed, "note": verdict.note, "from": verdict.where} if verdict else None,
     }
 
 

@@ -15,7 +15,7 @@ from digest.model import Article, Edition, Link, Story, Wish
 from digest.wordings import Shared, shared
 
 _NAMING = ("lead", "join", "split", "merge", "rights")
-_KEYS = ("title", "slug", "aliases", "summary", "note", "tags", "pin", "reason", *_NAMING)
+_KEYS = ("title", "slug", "aliases", "summary", "note", "tags", "pin", "reason", *_NAMING, "facts")
 _NEAR = 0.5  # of what is needed: from here on somebody may think that a report belongs to the other story
 WITHDRAWN, HIDDEN = "status: withdrawn", "status: hidden"
 

@@ -11,13 +11,16 @@ from digest.model import (
     Block,
     Cut,
     Difference,
+    Folded,
     Group,
     Kind,
     Link,
+    Moment,
     Outlet,
     Page,
     Paragraph,
     Right,
+    Statement,
     Story,
     Version,
     When,
@@ -143,6 +146,9 @@ def story_of(
     paragraphs: Sequence[Paragraph] | None = None,
     differences: Sequence[Difference] = (),
     versions: Mapping[str, tuple[Version, ...]] | None = None,
+    folded: Sequence[Folded] = (),
+    glance: Sequence[Statement] = (),
+    timeline: Sequence[Moment] = (),
 ) -> Story:
     """A story whose paragraphs, where none are given, are the founder's blocks."""
     group = group or group_of()
@@ -160,6 +166,9 @@ def story_of(
         ),
         differences=tuple(differences),
         versions=versions or {},
+        folded=tuple(folded),
+        glance=tuple(glance),
+        timeline=tuple(timeline),
     )
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from digest.addresses import (
     canonical,
+    data_file,
     domain,
     outlet_id,
     page_address,
@@ -168,6 +169,13 @@ def test_an_outlet_without_a_domain_has_an_address_too() -> None:
 def test_a_file_of_the_output_is_found_at_an_address(path: str, place: str, address: str) -> None:
     assert (page_place(path), page_address(path)) == (place, address)
     assert not path.endswith(".html") or redirect_file(place) == path
+
+
+def test_the_place_of_a_storys_data_cannot_be_given_away() -> None:
+    assert data_file("stories/a") == "stories/a/story.json"
+    for place in (data_file("stories/a"), "stories/a/Story.JSON/", f"{data_file('stories/a')}/deeper", "story.json"):
+        assert place_on_site(place, "https://news.example/") is None
+    assert place_on_site("stories/a/story-json", "https://news.example/") == "stories/a/story-json"
 
 
 @given(st.text(max_size=20) | st.from_regex(r"[a-z/.%2e]{0,20}", fullmatch=True))

@@ -213,7 +213,7 @@ def test_a_reader_of_an_old_story_goes_on_to_its_sequel_and_back(page: Page, add
 def test_an_old_address_leads_to_the_story(page: Page, address: str, sample: Site) -> None:
     story = next(story for story in sample.edition.stories if len(story.sources) == 5)
     page.goto(f"{address}s/{story.sources[-1].id}/")
-    page.wait_for_url(f"**/{story.address}/#source-{story.sources[-1].id}")
+    page.wait_for_url(f"**/{story.address}/#s-{story.sources[-1].id}")
     expect(page.locator("h1")).to_have_text(story.title)
 
 

@@ -24,7 +24,7 @@ def provenance(story: Story) -> list[str]:
 
 def test_an_edition_that_is_right_has_no_problems() -> None:
     pages = [
-        page("index.md", "[A](stories/a.md) [B](stories/b.md#source-1)"),
+        page("index.md", "[A](stories/a.md) [B](stories/b.md#s-1)"),
         page("stories/a.md", "[up](../index.md)"),
     ]
     pages += [page("stories/b.md"), redirect("s/1/index.html")]
@@ -75,7 +75,7 @@ EDITION = Edition(
         ("/stories/shown-shown/", None),
         ("stories/shown-shown", None),
         ("https://news.example/digest/", None),
-        ("http://news.example/digest/s/shown/#source-shown", None),
+        ("http://news.example/digest/s/shown/#s-shown", None),
         ("/caf%C3%A9.html", None),
         ("/", None),
         ("# /gone/", None),
@@ -103,7 +103,7 @@ def test_a_list_from_another_site_is_one_fault() -> None:
     )
 
 
-@pytest.mark.parametrize("target", ["gone.md", "../index.md", "stories/gone.md#source-1", "./stories/../gone.md"])
+@pytest.mark.parametrize("target", ["gone.md", "../index.md", "stories/gone.md#s-1", "./stories/../gone.md"])
 def test_a_link_that_leads_nowhere_is_found(target: str) -> None:
     (fault,) = faults(page("index.md", f"[A]({target})"), page("stories/a.md"))
     assert fault.startswith(f"index.md: its link to {target.partition('#')[0]} leads nowhere")

@@ -60,6 +60,21 @@ def test_a_story_is_explained_in_one_view() -> None:
     assert len(printed) < 20
 
 
+def test_a_difference_is_explained_by_its_name_and_dismissed_by_it(tmp_path: Path) -> None:
+    content = sample_content(tmp_path)
+    address = "stories/ferry-with-84-passengers-runs-aground-off-tharrow-haven-6bb1f74089"
+    (told,) = json.loads(run("explain", address, "--content", content, "--json").stdout)
+    name = told["differences"][0]["id"]
+    printed = run("explain", address, "--content", content).stdout
+    assert f"(digest confirm {address} {name}, or digest dismiss)" in printed
+    done = run("dismiss", address, name, "--note", "The company has corrected itself.", "--content", content)
+    assert done.exit_code == 0
+    assert f"facts: dismiss {name} note The company has corrected itself." in done.stdout
+    printed = run("explain", address, "--content", content).stdout
+    assert f"Facts: {name}, number: 84 passengers / 91 passengers (dismissed by stories/" in printed
+    assert run("confirm", address, "000000", "--content", content).exit_code == 1
+
+
 def test_a_receipt_names_each_cut_with_its_rule_and_each_field_with_its_origin() -> None:
     (receipt,) = json.loads(explained(PASTED).stdout)
     assert {"rule": "paywall notice", "text": "Already a subscriber? Log in"} in receipt["cut"]

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from digest import desk
-from digest.addresses import page_place
+from digest.addresses import is_data, page_place
 from digest.check import check
 from digest.config import Config
 from digest.decide import changed
@@ -66,7 +66,7 @@ class History:
 
     @property
     def answered(self) -> set[str]:
-        return {page_place(page.path) for page in self.desk.edition.pages}
+        return {page_place(page.path) for page in self.desk.edition.pages if not is_data(page.path)}
 
     def step(self, kind: str, one: int, other: int) -> Edition:
         """One thing happens; what is refused does not."""

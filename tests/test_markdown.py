@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from digest.addresses import web_address
-from digest.markup import PARTS
+from digest.markup import LINES, PARTS
 from digest.render import markdown
 from digest.text import one_line
 
@@ -87,7 +87,7 @@ def test_text_in_a_fold_is_the_text_that_went_in(summary: str, text: str) -> Non
     assert visible(page, "body > details.twin > p") == text
 
 
-@given(TEXTS, TEXTS, st.sampled_from(sorted(PARTS)))
+@given(TEXTS, TEXTS, st.sampled_from(sorted(PARTS - LINES)))
 def test_text_in_nested_parts_is_the_text_that_went_in(text: str, other: str, name: str) -> None:
     inside = [
         f"### {markdown.text(text)}",
@@ -96,12 +96,19 @@ def test_text_in_nested_parts_is_the_text_that_went_in(text: str, other: str, na
         markdown.part("chips", markdown.text(other)),
         markdown.fold(other, "twin", markdown.text(text)),
     ]
-    page = shown(markdown.part(name, *inside, identity="source-1", depth=1))
-    outside = f"body > div.{name}#source-1"
+    page = shown(markdown.part(name, *inside, identity="s-1", depth=1))
+    outside = f"body > div.{name}#s-1"
     assert visible(page, f"{outside} > h3") == visible(page, f"{outside} > blockquote > p") == text
-    assert visible(page, f"{outside} > ul > li") == visible(page, f"{outside} > div.chips > p") == other
+    assert visible(page, f"{outside} > ul > li") == visible(page, f"{outside} > div.chips") == other
     assert visible(page, f"{outside} > details > summary") == other
     assert visible(page, f"{outside} > details > p") == text
+
+
+@given(TEXTS, st.sampled_from(sorted(LINES)))
+def test_text_in_a_part_of_one_line_is_the_text_that_went_in(text: str, name: str) -> None:
+    page = shown(markdown.part(name, markdown.text(text)))
+    assert visible(page, f"body > div.{name}") == text
+    assert not page.select("body > div > *")
 
 
 IN_ADDRESSES = [*MARKS, "?a=1", "&copy=2", "&amp;b", "%20", "%28", "path", "#top", "(x)"]

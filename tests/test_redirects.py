@@ -17,10 +17,10 @@ EVIL = "\"><script>alert('x')</script>"
 @pytest.mark.parametrize(
     ("at", "path", "to"),
     [
-        ("s/one", "s/one/index.html", "/digest/stories/fire/#source-one"),
-        ("2019/a.html", "2019/a.html", "/digest/stories/fire/#source-one"),
-        ("old", "old/index.html", "/digest/stories/fire/#source-one"),
-        ("a/b/c/d", "a/b/c/d/index.html", "/digest/stories/fire/#source-one"),
+        ("s/one", "s/one/index.html", "/digest/stories/fire/#s-one"),
+        ("2019/a.html", "2019/a.html", "/digest/stories/fire/#s-one"),
+        ("old", "old/index.html", "/digest/stories/fire/#s-one"),
+        ("a/b/c/d", "a/b/c/d/index.html", "/digest/stories/fire/#s-one"),
     ],
 )
 def test_a_redirect_leads_there_from_wherever_it_stands(at: str, path: str, to: str) -> None:

@@ -11,12 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest import write
+from digest.addresses import is_data
 from digest.config import Config, Rights
 from digest.editorial import Decision, read
 from digest.leaks import leaks
-from digest.model import Article, Edition, Group, Page, Right
+from digest.model import Article, Edition, Fact, Group, Kind, Page, Paragraph, Right, Wish
 from digest.pipeline import make, tell
 from digest.receipt import find
+from digest.record import record
+from digest.record.data import to_json
 from digest.render import render
 from digest.rights import decided, granted, without_address
 from tests.builders import article, day, group_of, link, outlet, story_of, web_page, wish
@@ -246,12 +249,36 @@ def test_a_story_says_how_much_of_it_is_not_shown() -> None:
     other = WALL.replace("14 boats", "nine boats")
     edition = told(a_report("post", WALL, "excerpt", 1), a_report("tide", other, "link", 2), x="join: [post, tide]")
     (page,) = (text for path, text in shown(edition).items() if path.startswith("stories/") and path.endswith(".md"))
-    assert "- Excerpt: 18 of 45 words shown" in page
-    assert "- Link only: 45 words withheld" in page
+    assert "- Published 1 September 2026 · Excerpt: 18 of 45 words shown\n" in page
+    assert "- Published 2 September 2026 · Link only: 45 words withheld\n" in page
     assert (
         "72 words of 2 reports are not shown here: read them at [Post](https://post.example/wall), "
         "[Tide](https://tide.example/wall)." in page
     )
+
+
+def test_the_data_of_a_story_says_how_much_of_it_is_not_shown() -> None:
+    edition = told(
+        a_report("post", WALL, "excerpt", 1),
+        a_report("tide", WALL, "link", 2),
+        a_report("gull", WALL, "withheld", 3),
+        x="join: [post, tide, gull]",
+    )
+    (made,) = record(edition.stories, CONFIG.url)
+    assert [(each.id, each.right, each.words, each.withheld, each.paragraphs) for each in made.sources] == [
+        ("post", Right.EXCERPT, 45, 27, 2),
+        ("tide", Right.LINK, 45, 45, 0),
+    ]
+    assert (made.coverage.reports, made.coverage.withheld) == (2, 1)
+
+
+def test_how_much_a_copy_shares_is_said_only_where_both_are_shown_whole() -> None:
+    def copied(one: str, other: str) -> list[bool]:
+        edition = told(a_report("post", WALL, one, 1), a_report("tide", WALL, other, 2), x="join: [post, tide]")
+        return [each.copied is not None for each in record(edition.stories, CONFIG.url)[0].sources]
+
+    assert sorted(copied("full", "full")) == [False, True]
+    assert copied("full", "excerpt") == copied("excerpt", "excerpt") == copied("full", "link") == [False, False]
 
 
 def test_a_story_of_links_is_headlines_and_addresses() -> None:
@@ -305,7 +332,8 @@ def test_a_thread_leads_to_a_story_whose_founder_is_withheld() -> None:
     gone, second = article(WALL, id="gone", rights="withheld"), article(WALL, id="second", published=day(1))
     before = story_of(granted(group_of(gone, second), {}, only()))
     after = story_of(group_of(article(id="later", published=day(9)), earlier=(link("later", "gone"),)), title="After")
-    pages = {page.path: page.text for page in render((before, after), (), CONFIG)}
+    both = (before, after)
+    pages = {page.path: page.text for page in render(both, record(both, CONFIG.url), (), CONFIG)}
     assert f"({before.address.removeprefix('stories/')}.md)" in pages["stories/after-later.md"]
 
 
@@ -366,11 +394,15 @@ def may_be_shown(edition: Edition) -> str:
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(reports(), min_size=1, max_size=4, unique_by=lambda each: each.id), st.booleans())
-def test_no_sentence_beyond_its_right_is_on_any_page_feed_or_list(sources: list[Article], together: bool) -> None:
+def test_no_sentence_beyond_its_right_is_on_any_page_feed_or_list_or_in_any_data(
+    sources: list[Article], together: bool
+) -> None:
     joined = {"x": f"join: [{', '.join(each.id for each in sources)}]"} if together else {}
     edition = told(*sources, **joined)
     allowed = may_be_shown(edition)
-    everything = "".join(path + text for path, text in shown(edition).items())
+    pages = shown(edition)
+    assert {f"{story.address}/story.json" for story in edition.stories} == {path for path in pages if is_data(path)}
+    everything = "".join(path + text for path, text in pages.items())
     for source in sources:
         marks = [word.strip(".!?") for word in source.text.split() if word.startswith("secret")]
         assert [mark for mark in marks if mark in everything and mark not in allowed] == []
@@ -380,11 +412,16 @@ def test_no_sentence_beyond_its_right_is_on_any_page_feed_or_list(sources: list[
             assert f"wall-of-{source.id}" not in everything
         if source.rights is not Right.FULL:
             assert f"Described by {source.id}" not in everything
-    assert leaks(edition.pages, tuple(edition.groups.values()), excerpt_words=CONFIG.rights.excerpt_words) == ()
+    whole = tuple(edition.groups.values())
+    assert leaks(edition.pages, whole, edition.wishes, excerpt_words=CONFIG.rights.excerpt_words) == ()
 
 
-def canary(page: str, *others: Article, held: str = "link", **meta: object) -> list[str]:
-    """What is found on a page, beside a source that may not be shown."""
+def canary(text: str, *others: Article, held: str = "link", said: Sequence[Wish] = (), **meta: object) -> list[str]:
+    """What is found on a page of this text, beside a source that may not be shown."""
+    return found_on(Page(path="a.md", text=text, meta=meta), *others, held=held, said=said)
+
+
+def found_on(page: Page, *others: Article, held: str = "link", said: Sequence[Wish] = ()) -> list[str]:
     source = article(
         WALL, id="one", title="Nine boats of the Sellick fleet were lost at night", rights=held, path="sources/one.txt"
     )
@@ -392,9 +429,10 @@ def canary(page: str, *others: Article, held: str = "link", **meta: object) -> l
     whole = [
         replace(group_of(each), grants=group.grants) for each, group in zip((source, *others), groups, strict=True)
     ]
-    return [str(each) for each in leaks([Page(path="a.md", text=page, meta=meta)], whole, excerpt_words=15)]
+    return [str(each) for each in leaks([page], whole, said, excerpt_words=15)]
 
 
+TWO = article("The mayor of Sellick slept.", id="two")
 LAST = "The mayor asked the ministry for four million crowns."
 
 
@@ -404,6 +442,20 @@ def test_what_may_not_be_shown_is_found_wherever_it_stands() -> None:
     assert canary("It said the mayor asked ==the ministry== for four million cr\\owns\\.")
     assert canary("x", description=LAST)
     assert canary("Nine boats of the Sellick fleet were lost at night", held="withheld")
+
+
+@pytest.mark.parametrize("said", [LAST, LAST.replace("the ministry", '“the "ministry"”'), f"“Well”, == {LAST}"])
+def test_what_may_not_be_shown_is_found_in_the_data_of_a_story(said: str) -> None:
+    made = story_of(paragraphs=[Paragraph(text=said, kind=Kind.PARAGRAPH, voices=("two",))], group=group_of(TWO))
+    (data,) = record([made], CONFIG.url)
+    (leak,) = found_on(Page(path="stories/a/story.json", text=to_json(data)))
+    assert leak.startswith("stories/a/story.json: what sources/one.txt may not show stands there: the mayor asked")
+
+
+def test_what_an_editor_writes_is_no_leak() -> None:
+    fact = Fact(difference="3f2a9c", confirmed=True, note=LAST, where="stories/x.yml:2")
+    assert canary(LAST, said=[wish(facts=(fact,))]) == []
+    assert canary(LAST, said=[wish(note=LAST)]) == []
 
 
 def test_what_is_shown_by_right_is_no_leak() -> None:

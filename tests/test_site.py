@@ -57,8 +57,8 @@ def tree(folder: Path) -> dict[str, bytes]:
 def test_the_sample_makes_the_stories_that_it_was_written_for(sample: Site) -> None:
     stories = {story.title: len(story.sources) for story in sample.edition.stories}
     assert stories == {
-        'Bridge toll: mayor calls plan "a gift to no one"': 2,
-        "Council votes to keep the Fish Hall in public hands": 2,
+        "Minister defends two-crown toll on Hallin Bridge": 2,
+        "Fish Hall saved as councillors reject hotel bid": 2,
         "Counting in the dark: Gannock Stack's storm petrels have doubled": 2,
         "An island buys its last shop, and ties its hours to the ferry": 1,
         "Deichbau bei Altensiel ruht nach Fund eines alten Bohlenwegs": 2,
@@ -138,6 +138,13 @@ def test_nothing_is_asked_of_another_host(sample: Site) -> None:
         assert not re.search(r"url\((?![\"']?(?:data:|#))", sheet.read_text("utf-8")), sheet
 
 
+def test_no_page_carries_what_no_reader_sees(sample: Site) -> None:
+    for path in sample.html.rglob("*.html"):
+        html = path.read_text("utf-8")
+        assert not re.search(r"\n\s", html), path  # the indentation of templates
+        assert "Type to start searching" not in html, path  # the words of a search that is not there
+
+
 def test_every_link_inside_the_site_leads_somewhere(sample: Site) -> None:
     ids = {
         path: {attributes["id"] for _, attributes in page.elements if "id" in attributes}
@@ -160,7 +167,7 @@ def test_each_source_has_an_address_that_leads_to_its_story(sample: Site) -> Non
             page = (sample.html / "s" / source.id / "index.html").read_text("utf-8")
             to = re.search(r"url=([^\"]+)", page)
             assert to, source.id
-            assert urljoin(f"/s/{source.id}/", to[1]) == f"/{story.address}/#source-{source.id}"
+            assert urljoin(f"/s/{source.id}/", to[1]) == f"/{story.address}/#s-{source.id}"
 
 
 def test_what_was_cut_is_nowhere(sample: Site) -> None:
@@ -257,3 +264,15 @@ def test_every_kept_sentence_can_be_read_on_the_page(sample: Site) -> None:
         for source in story.sources:
             for block in source.blocks:
                 assert plain(block.text) in seen, f"{source.path}: {block.text}"
+
+
+def test_a_page_of_five_reports_is_light(sample: Site) -> None:
+    (story,) = (story for story in sample.edition.stories if len(story.sources) == 5)
+    assert (sample.html / story.address / "index.html").stat().st_size <= 25_000
+
+
+def test_a_heading_has_an_id_only_where_the_page_leads_there(sample: Site) -> None:
+    for story in sample.edition.stories:
+        html = (sample.html / story.address / "index.html").read_text("utf-8")
+        assert set(re.findall(r'<h\d id="([^"]*)"', html)) <= set(re.findall(r'href="#([^"]*)"', html))
+        assert html.count("<h1 id=") == 1  # where "Skip to content" leads

@@ -9,7 +9,8 @@ import pytest
 
 from digest.check import check
 from digest.model import Article, Block, Passage, Story, When
-from digest.render.sources import chips, section
+from digest.record import record
+from digest.render.sources import section
 from digest.versions import versions
 from tests.builders import article, day, group_of, outlet, story_of
 
@@ -88,7 +89,8 @@ def test_whether_it_is_later_is_said_when_it_is_known(
 
 
 def shown(story: Story) -> str:
-    return section(story.sources[0], story, chips(story))
+    ((source, *_),) = (made.sources for made in record([story], "https://news.example/"))
+    return section(source, {source.id: source.name})
 
 
 def test_the_page_says_what_changed_and_folds_what_is_lacking() -> None:

@@ -1,4 +1,5 @@
-"""The editor's doors: `digest join`, `split`, `merge`, `pin`, `retitle`, `hide`, `withdraw`, `remove`.
+"""The editor's doors: `digest join`, `split`, `merge`, `pin`, `retitle`, `confirm`, `dismiss`, `hide`, `withdraw` and
+`remove`.
 
 They write the decision file of a story in `CONTENT/stories/`, or make one, and say what they wrote.
 """
@@ -77,6 +78,30 @@ def retitle(story: str, headline: str, content: Path) -> None:
 
 @click.command()
 @click.argument("story", metavar=_NAME)
+@click.argument("difference", metavar="DIFFERENCE")
+@click.option("--note", help="What readers are told.")
+@content_option
+def confirm(story: str, difference: str, note: str | None, content: Path) -> None:
+    """The sources of a story do differ there: six characters that stand on its page name a difference."""
+    from digest import desk
+
+    _decide(content, lambda here: desk.confirm(here, below(story, content), difference, note=note))
+
+
+@click.command()
+@click.argument("story", metavar=_NAME)
+@click.argument("difference", metavar="DIFFERENCE")
+@click.option("--note", help="What readers are told.")
+@content_option
+def dismiss(story: str, difference: str, note: str | None, content: Path) -> None:
+    """What the page shows as a difference is none: it is folded away there."""
+    from digest import desk
+
+    _decide(content, lambda here: desk.dismiss(here, below(story, content), difference, note=note))
+
+
+@click.command()
+@click.argument("story", metavar=_NAME)
 @click.option("--off", is_flag=True, help="Show it again.")
 @content_option
 def hide(story: str, off: bool, content: Path) -> None:
@@ -108,7 +133,7 @@ def remove(file: str, reason: str | None, content: Path) -> None:
     _decide(content, lambda here: desk.remove(here, below(file, content), reason=reason))
 
 
-COMMANDS = (join, split, merge, pin, retitle, hide, withdraw, remove)
+COMMANDS = (join, split, merge, pin, retitle, confirm, dismiss, hide, withdraw, remove)
 
 
 def _decide(content: Path, ask: Callable[[Desk], Change]) -> None:

@@ -83,10 +83,21 @@ def _story(console: Console, data: Data) -> None:
         ("file", "report", "why it is here"),
         [(each["file"], _from(each), _why(each)) for each in sources],
     )
+    _lines(console, _labelled("Facts:", (_difference(each, story["address"]) for each in data["differences"])))
     near = [(each["file"], each["runner_up"]) for each in sources if each["runner_up"]]
     nearest = sorted(near, key=lambda each: -each[1]["score"])[:1]
     _lines(console, [("Next:", _runner_up(link, of=own)) for own, link in nearest])
     _lines(console, _moves(data))
+
+
+def _difference(difference: Data, address: str) -> str:
+    """`3f2a9c, a number: 84 passengers / 91 passengers`, and what was decided of it or how to."""
+    sides = " / ".join(side["words"] or side["sentence"] for side in difference["sides"])
+    verdict = difference["verdict"]
+    said = f"digest confirm {address} {difference['id']}, or digest dismiss"
+    if verdict:
+        said = f"{'confirmed' if verdict['confirmed'] else 'dismissed'} by {verdict['from']}"
+    return f"{difference['id']}, {difference['matter']}: {sides} ({said})"
 
 
 def _withdrawn(console: Console, data: Data) -> None:

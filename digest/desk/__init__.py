@@ -11,12 +11,26 @@ from collections.abc import Sequence
 from digest.addresses import page_place
 from digest.desk.paper import Change, Desk, Edit, all_on_the_site, done, found, one_source
 from digest.desk.removal import remove
+from digest.desk.ruling import confirm, dismiss
 from digest.errors import DecisionError
 from digest.model import Article
 from digest.place import bare_places, own_places
 from digest.text import one_line
 
-__all__ = ["Change", "Desk", "hide", "join", "merge", "pin", "remove", "retitle", "split", "withdraw"]
+__all__ = [
+    "Change",
+    "Desk",
+    "confirm",
+    "dismiss",
+    "hide",
+    "join",
+    "merge",
+    "pin",
+    "remove",
+    "retitle",
+    "split",
+    "withdraw",
+]
 
 
 def join(desk: Desk, first: str, *others: str) -> Change:

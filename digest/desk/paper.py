@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from digest import editorial, named
 from digest.config import Config
-from digest.decide import Value, changed
+from digest.decide import Item, Value, changed
 from digest.editorial import Decision, as_named, listed
 from digest.errors import DecisionError, Problem
 from digest.model import Article, Edition, Page, Story
@@ -117,6 +117,12 @@ class Edit:
         named_there = (name for key in keys for name in listed(self.keys.get(key)))
         return {self._known[as_named(name)] for name in named_there if as_named(name) in self._known}
 
+    @property
+    def facts(self) -> tuple[Mapping[str, str], ...]:
+        """What it says of the story's differences, each in the words of the file."""
+        entries = self.keys.get("facts")
+        return tuple(each for each in entries if isinstance(each, dict)) if isinstance(entries, list) else ()
+
     def name_story(self) -> None:
         """Say which story is meant: by the report that gives it its address."""
         if not self.ids("lead", "join"):
@@ -179,7 +185,11 @@ def as_said(key: str, value: Value | None) -> str:
         return f"without {key}"
     if isinstance(value, Mapping):
         value = [f"{name} ({said})" for name, said in value.items()]
-    return f"{key}: {value if isinstance(value, str) else ', '.join(value)}"
+    return f"{key}: {value if isinstance(value, str) else ', '.join(map(_item_said, value))}"
+
+
+def _item_said(item: Item) -> str:
+    return item if isinstance(item, str) else " ".join(f"{key} {value}" for key, value in item.items())
 
 
 def _free(stem: str, there: Iterable[str]) -> str:

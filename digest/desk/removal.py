@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from digest import editorial
-from digest.addresses import LISTS, page_place
+from digest.addresses import LISTS, is_data, page_place
 from digest.decide import Value, changed
 from digest.desk.paper import Change, Desk, Edit, as_said, called, found, new_faults, rewritten
 from digest.editorial import Decision, as_named, listed
@@ -55,7 +55,7 @@ def _file(desk: Desk, name: str) -> tuple[Article, Story]:
 
 
 def _answered(edition: Edition) -> set[str]:
-    return {page_place(page.path) for page in edition.pages}
+    return {page_place(page.path) for page in edition.pages if not is_data(page.path)}
 
 
 def _difference(

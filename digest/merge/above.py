@@ -29,7 +29,8 @@ def headline(group: Group, spine: Article) -> str:
     if not titles:
         return _beginning(_first_sentence(spine))
     whole = [title for title in titles if _is_headline(title, group.members)] or titles
-    openings = [f"{member.title or ''} {_opening(member)}" for member in members]
+    telling = [member for member in group.members if member.blocks] or group.members
+    openings = [f"{member.title or ''} {_opening(member)}" for member in telling]
     vectors = word_vectors([*whole, *openings], spine.lang).rows
     central = cosines(vectors[: len(whole)], vectors).sum(axis=1).round(6)
     return whole[int(np.argmax(central))]

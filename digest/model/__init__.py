@@ -1,6 +1,7 @@
 """The things that travel through the pipeline. All are frozen; each one's type says which stage has made it.
 
-    RawArticle ──clean──▶ Article ──group──▶ Group ──granted──▶ Group ──merge──▶ Story ──render──▶ Page
+    RawArticle ──clean──▶ Article ──group──▶ Group ──granted──▶ Group
+               ──merge──▶ Story ──record──▶ Record ──render──▶ Page
 
 Text in these values is plain Unicode, never HTML and never Markdown: `render` escapes, once.
 Times are aware and in UTC.
@@ -19,10 +20,12 @@ from digest.model.articles import When as When
 from digest.model.editions import Edition as Edition
 from digest.model.editions import Page as Page
 from digest.model.groups import DEFAULT as DEFAULT
+from digest.model.groups import Fact as Fact
 from digest.model.groups import Grant as Grant
 from digest.model.groups import Group as Group
 from digest.model.groups import Link as Link
 from digest.model.groups import Wish as Wish
+from digest.model.records import Record as Record
 from digest.model.stories import Difference as Difference
 from digest.model.stories import Folded as Folded
 from digest.model.stories import Matter as Matter

@@ -9,6 +9,16 @@ from digest.model.articles import Article, Right
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What an editor says of one difference of a story: it is one, or it is none."""
+
+    difference: str  # its id
+    confirmed: bool
+    note: str | None = None
+    where: str  # file and line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """What an editor decided about one story: a file of `content/stories/`. Sources are named by id."""
 
@@ -28,6 +38,7 @@ class Wish:
     split: tuple[str, ...] = ()
     merge: tuple[str, ...] = ()  # the whole story of each of these is part of this one
     rights: tuple[tuple[str, Right], ...] = ()  # of sources, whatever story they are in
+    facts: tuple[Fact, ...] = ()  # on the story's differences
 
     @property
     def own(self) -> tuple[str, ...]:
@@ -87,6 +98,10 @@ class Group:
     def right(self, source: str) -> Right:
         """How much of a source may be shown."""
         return self.grants[source].right if source in self.grants else Right.FULL
+
+    def words_withheld(self, source: str) -> int:
+        """How many words of a source are not shown."""
+        return self.grants[source].withheld if source in self.grants else 0
 
     @property
     def withheld(self) -> tuple[str, ...]:

@@ -1,4 +1,6 @@
-"""Stage 6: stories in, pages out: Markdown with front matter, and redirects. Pure; the one place that escapes."""
+"""Stage 7: stories and their records in, pages out: Markdown with front matter, and redirects. Pure; the one place that
+escapes.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from digest.addresses import Redirect, Tombstone, page_place, same_place
 from digest.config import Config
-from digest.model import Page, Story
+from digest.model import Page, Record, Story
 from digest.render import lists, redirects
 from digest.render.story import page
-from digest.render.thread import thread
 
 ABOUT = """\
 # About
@@ -23,18 +24,18 @@ Beside each paragraph stands who says so, and where the sources differ both word
 
 def render(
     stories: Sequence[Story],
+    records: Iterable[Record],
     written: Sequence[Page],
     config: Config,
     *,
     led: Iterable[Redirect] = (),
     tombstones: Iterable[Tombstone] = (),
 ) -> tuple[Page, ...]:
-    """All pages, in the order of their paths. `stories` are those that are shown, `written` the pages that people
-    wrote: an `about.md` among them replaces ours. `led` are the redirects.
+    """All pages, in the order of their paths. `stories` are those that are shown, `records` what their pages show,
+    `written` the pages that people wrote: an `about.md` among them replaces ours. `led` are the redirects.
     """
-    shown = {source: story for story in stories for source in story.group.ids}
     made = [
-        *(page(story, thread(story, shown)) for story in stories),
+        *map(page, records),
         *map(redirects.tombstone, tombstones),
         *lists.pages(stories, config),
     ]

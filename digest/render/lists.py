@@ -11,6 +11,7 @@ from digest.addresses import day_path, outlet_path
 from digest.config import Config
 from digest.dates import long_day, short_day
 from digest.model import Article, Outlet, Page, Story, When
+from digest.model.records import Coverage
 from digest.render import markdown
 from digest.render.story import facts, shortened
 from digest.text import counted
@@ -63,7 +64,7 @@ def _card(story: Story, up: str) -> str:
 def _who(story: Story) -> str:
     names = [outlet.name for outlet in story.outlets]
     shown = f"{', '.join(names[:3])}{f' and {len(names) - 3} more' if len(names) > 3 else ''}"
-    return " · ".join(filter(None, [facts(story), markdown.text(shown)]))
+    return " · ".join(filter(None, [facts(Coverage.of(story)), markdown.text(shown)]))
 
 
 def _front(stories: Sequence[Story], config: Config) -> Page:
@@ -145,5 +146,5 @@ def _outlets(stories: Sequence[Story]) -> Iterator[Page]:
 
 def _report(source: Article, story: Story) -> str:
     """Its own headline, and the story that it is part of."""
-    when = f", {markdown.text(short_day(source.published, 'en'))}" if source.published else ""
+    when = f", {markdown.text(short_day(source.published.day, 'en'))}" if source.published else ""
     return f"{markdown.link(source.title or story.title, f'../{story.address}.md')}{when}"

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
+from digest.model import Kind
+
 _SPECIAL = re.compile(r"[\\`*_\[\]{}#]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "=": "&#61;", "~": "&#126;", "|": "&#124;"}
 _ENTITY = re.compile("[&<>=~|]")
@@ -60,6 +62,13 @@ def part(name: str, *inside: str, identity: str = "", depth: int = 0) -> str:
 def fold(summary: str, kind: str, *inside: str) -> str:
     """What is folded away until a reader opens it."""
     return f"/// details | {text(summary)}\n    type: {kind}\n\n" + "\n\n".join(inside) + "\n\n///"
+
+
+def shaped(kind: Kind, line: str, *, is_folded: bool = False) -> str:
+    """A line of Markdown as the block that it is; a subhead that is folded away is none of the page's headings."""
+    if kind is Kind.HEADING:
+        return f"**{line}**" if is_folded else f"### {line}"
+    return {Kind.QUOTE: "> {}", Kind.ITEM: "- {}"}.get(kind, "{}").format(line)
 
 
 def items(lines: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from digest.render import markdown
 def redirect(led: Redirect) -> Page:
     """A page that goes elsewhere by itself, with a link for who cannot."""
     path = redirect_file(led.at)
-    anchor = f"#source-{led.source}" if led.source else ""
+    anchor = f"#s-{led.source}" if led.source else ""
     href = escape(f"{'../' * path.count('/')}{led.to}/{anchor}", quote=True)
     title, lang = escape(led.title, quote=True), escape(led.lang, quote=True)
     return Page(

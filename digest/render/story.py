@@ -1,36 +1,38 @@
-"""One story's page: headline, where the sources differ, the merged report, the sources. Pure."""
+"""One story's page, from its Record: what is said, who says so, where they differ, how it grew. Pure."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from digest.addresses import data_file
 from digest.dates import short_day, span
-from digest.model import Article, Difference, Kind, Page, Paragraph, Side, Story
+from digest.model import Page
+from digest.model.records import Aside, Coverage, Growth, Passage, Record, Report
 from digest.render import markdown
 from digest.render.changes import changed
-from digest.render.sources import chip, chips, in_order, section
-from digest.render.thread import NO_THREAD, Thread, strip
+from digest.render.differences import differences
+from digest.render.sources import chip, chips, section
+from digest.render.thread import strip
 from digest.text import counted, plain
 
 
-def page(story: Story, thread: Thread = NO_THREAD) -> Page:
+def page(record: Record) -> Page:
     """The Markdown of a story, with the front matter that the theme and other tools read."""
-    return Page(path=f"{story.address}.md", meta=_meta(story), text="\n\n".join(_body(story, thread)))
+    return Page(path=f"{record.address}.md", meta=_meta(record), text="\n\n".join(_body(record)))
 
 
-def _meta(story: Story) -> dict[str, object]:
+def _meta(record: Record) -> dict[str, object]:
     meta: dict[str, object] = {
-        "title": story.title,
-        "description": shortened(story.standfirst, 200),
+        "title": record.title,
+        "description": shortened(record.standfirst, 200),
         "kind": "story",
-        "lang": story.lang,
-        "id": story.group.founder.id,
-        "published": story.first.day if story.first else "",
-        "updated": story.latest.day if story.latest else "",
-        "outlets": [outlet.name for outlet in story.outlets],
-        "tags": list(story.group.wish.tags) if story.group.wish else [],
-        "sources": [source.id for source in story.sources],
+        "lang": record.lang,
+        "id": record.id,
+        "published": record.coverage.first,
+        "updated": record.coverage.latest,
+        "outlets": sorted({source.outlet for source in record.sources if source.outlet}),
+        "tags": list(record.tags),
+        "sources": sorted((source.id for source in record.sources), key=lambda each: each != record.id),
     }
     return {key: value for key, value in meta.items() if value}
 
@@ -40,103 +42,148 @@ def shortened(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
 
 
-def _body(story: Story, thread: Thread) -> Iterator[str]:
-    names = chips(story)
-    yield f"# {markdown.text(story.title)}"
-    if story.standfirst and not any(plain(story.standfirst) in plain(each.text) for each in story.paragraphs[:1]):
-        yield markdown.part("standfirst", markdown.text(story.standfirst))
-    yield markdown.part("facts", facts(story))
-    if thread != NO_THREAD:
-        yield strip(thread, story.address)
-    wish = story.group.wish
-    if wish and wish.note:
-        yield markdown.part("note", f"**From the editor:** {markdown.text(wish.note)}")
-    if story.differences:
-        yield "## Where the sources differ"
-        yield from (_difference(difference, story, names) for difference in story.differences)
-    if story.paragraphs:
+def _body(record: Record) -> Iterator[str]:
+    names = {source.id: source.name for source in record.sources}
+    yield from _head(record)
+    yield from _glance(record, names)
+    yield from differences(record.differences, names)
+    if record.paragraphs:
         yield "## The report"
-        yield from (_told(paragraph, names) for paragraph in story.paragraphs)
-    if untold := " ".join(_not_shown(story, names)):
+        yield from (_told(passage, names) for passage in record.paragraphs)
+    yield from _more(record, names)
+    if untold := " ".join(_not_shown(record)):
         yield markdown.part("facts", untold)
-    if len({plain(source.title) for source in story.sources if source.title}) > 1:
-        yield "## The headlines"
-        yield markdown.items(
-            f"{markdown.text(source.title)} {chip(source.id, names)}" for source in in_order(story) if source.title
-        )
-    yield "## Sources" if len(story.sources) > 1 else "## Source"
-    yield from (section(source, story, names) for source in in_order(story))
-    if wish and wish.tags:
-        yield markdown.part("tags", "Topics: " + ", ".join(map(markdown.text, wish.tags)))
+    yield from _timeline(record, names)
+    yield from _grown(record, names)
+    yield from _headlines(record, names)
+    yield "## Sources" if len(record.sources) > 1 else "## Source"
+    yield from (section(source, names) for source in record.sources)
+    if record.tags:
+        yield markdown.part("tags", "Topics: " + ", ".join(map(markdown.text, record.tags)))
+    yield markdown.part("facts", markdown.link("This page as data", _beside(data_file(record.address))))
 
 
-# -- the facts
+def _beside(path: str) -> str:
+    """As seen from a story's page."""
+    return path.partition("/")[2]
 
 
-def facts(story: Story) -> str:
+# -- above the report
+
+
+def _head(record: Record) -> Iterator[str]:
+    yield f"# {markdown.text(record.title)}"
+    opening = (plain(each.text) for each in record.paragraphs[:1])
+    if record.standfirst and not any(plain(record.standfirst) in text for text in opening):
+        yield markdown.part("standfirst", markdown.text(record.standfirst))
+    yield markdown.part("facts", facts(record.coverage))
+    if record.earlier or record.later:
+        yield strip(record)
+    if record.note:
+        yield markdown.part("note", f"**From the editor:** {markdown.text(record.note)}")
+
+
+def facts(coverage: Coverage) -> str:
     """`5 reports from 5 outlets · 3 independent, 2 copies · 2–3 September 2026`."""
-    outlets = f" from {counted(len(story.outlets), 'outlet')}" if len(story.sources) > 1 and story.outlets else ""
-    pieces = [counted(len(story.sources), "report") + outlets]
-    if story.group.copies:
-        pieces.append(f"{story.independent} independent, {counted(len(story.group.copies), 'copy', 'copies')}")
-    if story.first and story.latest:
-        pieces.append(span(story.first, story.latest))
+    many = coverage.reports > 1 and coverage.outlets
+    outlets = f" from {counted(coverage.outlets, 'outlet')}" if many else ""
+    pieces = [counted(coverage.reports, "report") + outlets]
+    if copies := coverage.reports - coverage.independent:
+        pieces.append(f"{coverage.independent} independent, {counted(copies, 'copy', 'copies')}")
+    if coverage.first and coverage.latest:
+        pieces.append(span(coverage.first, coverage.latest))
     return " · ".join(map(markdown.text, pieces))
 
 
-def _not_shown(story: Story, names: Mapping[str, str]) -> Iterator[str]:
-    """`1,204 words of 2 reports are not shown here: read them at The Lantern, The Tide. 1 more report is withheld.`"""
-    partly = [source for source in in_order(story) if story.group.grants and story.group.grants[source.id].withheld]
-    if partly:
-        number = sum(story.group.grants[source.id].withheld for source in partly)
-        verb, them = ("is", "it") if number == 1 else ("are", "them")
-        whose = f"{number:,} {'word' if number == 1 else 'words'} of {counted(len(partly), 'report')}"
-        yield markdown.text(f"{whose} {verb} not shown here") + _where_to_read(partly, them, names)
-    if withheld := len(story.group.withheld):
-        yield f"{counted(withheld, 'more report is', 'more reports are')} withheld."
-
-
-def _where_to_read(sources: Sequence[Article], them: str, names: Mapping[str, str]) -> str:
-    there = [markdown.link(names[source.id], source.url) for source in sources if source.url]
-    return f": read {them} at {', '.join(there)}." if there else "."
+def _glance(record: Record, names: Mapping[str, str]) -> Iterator[str]:
+    if record.glance:
+        yield "## At a glance"
+        said = (f"{markdown.text(each.text)} {chips(each.sources, names)}".rstrip() for each in record.glance)
+        yield markdown.part("glance", markdown.items(said))
 
 
 # -- the report
 
 
-def _told(paragraph: Paragraph, names: Mapping[str, str]) -> str:
+def _told(passage: Passage, names: Mapping[str, str]) -> str:
     """A paragraph, who says so in these words, who in others, and those other wordings folded beneath."""
-    shape = {Kind.HEADING: "### {}", Kind.QUOTE: "> {}", Kind.ITEM: "- {}"}.get(paragraph.kind, "{}")
-    inside = [shape.format(markdown.text(paragraph.text))]
+    inside = [markdown.shaped(passage.kind, markdown.text(passage.text))]
     if len(names) > 1:
-        others = dict.fromkeys(twin.source for twin in paragraph.twins if twin.source not in paragraph.voices)
-        also = f" in other words {' '.join(chip(source, names) for source in others)}" if others else ""
-        inside.append(markdown.part("chips", " ".join(chip(source, names) for source in paragraph.voices) + also))
+        others = dict.fromkeys(twin.source for twin in passage.twins if twin.source not in passage.voices)
+        also = f" in other words {chips(others, names)}" if others else ""
+        inside.append(markdown.part("chips", chips(passage.voices, names) + also))
     inside += [
-        markdown.fold(f"As {names[twin.source]} has it", "twin", markdown.marked(changed(paragraph.text, twin.text)))
-        for twin in paragraph.twins
+        markdown.fold(f"As {names[twin.source]} has it", "twin", markdown.marked(changed(passage.text, twin.text)))
+        for twin in passage.twins
     ]
-    return markdown.part("told", *inside, depth=1)
+    return markdown.part("told", *inside, depth=1, identity=passage.anchor or "")
 
 
-def _difference(difference: Difference, story: Story, names: Mapping[str, str]) -> str:
-    dates = {source.id: source.published for source in story.sources}
+def _more(record: Record, names: Mapping[str, str]) -> Iterator[str]:
+    """What adds nothing to the report, folded, source after source."""
+    folded: dict[str, list[Aside]] = {source.id: [] for source in record.sources}
+    for aside in record.folded:
+        folded[aside.source].append(aside)
+    for source, asides in folded.items():
+        if asides:
+            told = (markdown.shaped(each.kind, markdown.text(each.text), is_folded=True) for each in asides)
+            yield markdown.fold(f"More from {names[source]}", "more", *told)
 
-    def side(one: Side) -> str:
-        when = dates[one.source]
-        who = " ".join(chip(source, names) for source in (one.source, *one.others))
-        words = markdown.quote(markdown.marked(_spanned(one.sentence, one.words)))
-        return markdown.part(
-            "side", words, markdown.part("chips", who + (f" {short_day(when, 'en')}" if when else "")), depth=1
+
+def _not_shown(record: Record) -> Iterator[str]:
+    """`1,204 words of 2 reports are not shown here: read them at The Lantern, The Tide. 1 more report is withheld.`"""
+    partly = [source for source in record.sources if source.withheld]
+    if partly:
+        number = sum(source.withheld for source in partly)
+        verb, them = ("is", "it") if number == 1 else ("are", "them")
+        whose = f"{number:,} {'word' if number == 1 else 'words'} of {counted(len(partly), 'report')}"
+        yield markdown.text(f"{whose} {verb} not shown here") + _where_to_read(partly, them)
+    if withheld := record.coverage.withheld:
+        yield f"{counted(withheld, 'more report is', 'more reports are')} withheld."
+
+
+def _where_to_read(sources: Sequence[Report], them: str) -> str:
+    there = [markdown.link(source.name, source.url) for source in sources if source.url]
+    return f": read {them} at {', '.join(there)}." if there else "."
+
+
+# -- below it
+
+
+def _timeline(record: Record, names: Mapping[str, str]) -> Iterator[str]:
+    if record.timeline:
+        yield "## Timeline"
+        yield markdown.part(
+            "timeline",
+            markdown.items(
+                f"**{_day(each.day)}** {markdown.text(each.text)} {chips(each.sources, names)}".rstrip()
+                for each in record.timeline
+            ),
         )
 
-    return markdown.part("difference", *map(side, difference.sides), depth=2)
+
+def _grown(record: Record, names: Mapping[str, str]) -> Iterator[str]:
+    if record.growth:
+        yield "## How the story grew"
+        yield markdown.part("growth", *(piece for day in record.growth for piece in _day_of_growth(day, names)))
 
 
-def _spanned(sentence: str, words: str) -> Iterator[tuple[str, bool]]:
-    """The words of a sentence, and whether they are, or are joined to, the ones that matter."""
-    start = sentence.index(words)  # nothing at all is marked where no word matters
-    end = start + len(words)
-    return (
-        (word[0], start < end and word.start() < end and word.end() > start) for word in re.finditer(r"\S+", sentence)
-    )
+def _day_of_growth(growth: Growth, names: Mapping[str, str]) -> Iterator[str]:
+    yield f"**{_day(growth.day)}** {chips(growth.sources, names)}"
+    lines = [markdown.link(shortened(each.text, 90), f"#{each.anchor}") for each in growth.additions]
+    if growth.more:
+        lines.append(f"and {counted(growth.more, 'more paragraph')}")
+    if lines:
+        yield markdown.items(lines)
+
+
+def _headlines(record: Record, names: Mapping[str, str]) -> Iterator[str]:
+    if len({plain(source.title) for source in record.sources if source.title}) > 1:
+        yield "## The headlines"
+        yield markdown.items(
+            f"{markdown.text(source.title)} {chip(source.id, names)}" for source in record.sources if source.title
+        )
+
+
+def _day(day: str) -> str:
+    return markdown.text(short_day(day, "en"))

@@ -1,6 +1,19 @@
 // The search box: opens from its button and the "/" key. Pagefind is loaded when it is first opened.
 // Results are built as text nodes only; nothing that comes from the index is ever parsed as HTML.
 
+// Without this script it would be of no use, so no page carries it.
+const BOX = `
+<dialog class="search" aria-label="Search">
+  <form class="search__form" role="search" method="dialog">
+    <input class="search__input" type="search" name="q" placeholder="Search all stories" aria-label="Search all stories" autocomplete="off" spellcheck="false" maxlength="200">
+    <button class="search__close" type="button" aria-label="Close"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M19 6.41 17.59 5 12 10.59 6.41 5 5 6.41 10.59 12 5 17.59 6.41 19 12 13.41 17.59 19 19 17.59 13.41 12z"/></svg></button>
+  </form>
+  <p class="search__count" role="status" aria-live="polite"></p>
+  <ol class="search__results"></ol>
+</dialog>`;
+
+const opener = document.querySelector("[data-search]");
+document.body.insertAdjacentHTML("beforeend", BOX);
 const dialog = document.querySelector("dialog.search");
 const input = dialog.querySelector("input");
 const count = dialog.querySelector(".search__count");
@@ -12,7 +25,7 @@ let latest = 0;
 
 async function load() {
   if (!pagefind) {
-    pagefind = await import(new URL(dialog.dataset.search, location.href));
+    pagefind = await import(new URL(opener.dataset.search, location.href));
     await pagefind.init();
   }
   return pagefind;
@@ -109,8 +122,8 @@ dialog.addEventListener("click", (event) => {
   if (event.target === dialog) dialog.close();
 });
 
-document.querySelector("[data-search-close]").addEventListener("click", () => dialog.close());
-document.querySelector("[data-search-open]").addEventListener("click", open);
+dialog.querySelector(".search__close").addEventListener("click", () => dialog.close());
+opener.addEventListener("click", open);
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input:not(.md-toggle):not(.md-option), textarea, select, [contenteditable]");
