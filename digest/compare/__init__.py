@@ -14,6 +14,7 @@ from itertools import pairwise
 import numpy as np
 
 from digest.alignment import likeness, mutual
+from digest.compare.counts import counted
 from digest.compare.matters import disputed
 from digest.compare.parallel import Parallel, parallel
 from digest.compare.statements import FactKind, Statement, statement
@@ -21,7 +22,7 @@ from digest.compare.wording import of_wording
 from digest.model import Difference, Matter, Side, Story, When
 from digest.text import plain, sentences
 
-_ALIKE = 0.2  # from which two sentences are laid beside each other
+_ALIKE = 0.15  # from which two sentences are laid beside each other
 _PARTNERS = 8  # sentences that one is laid beside at most: the ones most like it
 _MATTERS = {
     FactKind.NUMBER: Matter.NUMBER,
@@ -37,10 +38,10 @@ def compare(story: Story) -> tuple[Difference, ...]:
     if len(story.sources) < 2:
         return ()
     said = _said(story)
-    beside = [
-        both for one, other in _pairs(said, story.lang) if (both := parallel(one, other)).is_close or both.is_loose
-    ]
-    found = [Difference(matter=_MATTERS[kind], sides=sides) for kind, sides in disputed(beside)]
+    pairs = _pairs(said, story.lang)
+    laid = (parallel(one, other) for one, other in pairs)
+    beside = [both for both in laid if both.is_close or both.is_loose]
+    found = [Difference(matter=_MATTERS[kind], sides=sides) for kind, sides in disputed(beside, counted(pairs, said))]
     found += _of_wording(beside, said, story.lang)
     place = {each.sentence: number for number, each in enumerate(said)}
     published = {source.id: source.published for source in story.sources}

@@ -22,28 +22,34 @@ class Claim:
     fact: Fact
 
 
-def disputed(beside: Iterable[Parallel]) -> Iterator[tuple[FactKind, tuple[Side, ...]]]:
+def disputed(
+    beside: Iterable[Parallel], counted: Iterable[tuple[Claim, Claim]]
+) -> Iterator[tuple[FactKind, tuple[Side, ...]]]:
     """The sides of each matter that is disputed, first said first."""
-    for claims in _matters(beside):
+    for claims in _matters([*_claims(beside), *counted]):
         sides = _sides(claims)
         if 2 <= len(sides) <= _SIDES:
             yield claims[0].fact.kind, sides
 
 
-def _matters(beside: Iterable[Parallel]) -> list[list[Claim]]:
-    """Claims of one thing: those that stand in the same place of two statements, and of two more, …"""
-    home: dict[tuple[int, int], list[Claim]] = {}
+def _claims(beside: Iterable[Parallel]) -> Iterator[tuple[Claim, Claim]]:
+    """Facts that stand in the same place of two statements."""
     for both in beside:
         least = _AROUND if both.is_close else _AROUND_LOOSE
         for one, other, around in both.facts():
             if around >= least and not _elsewhere(both, one, other):
-                keys = (id(both.a), id(one)), (id(both.b), id(other))
-                ours = home.setdefault(keys[0], [Claim(both.a, one)])
-                theirs = home.setdefault(keys[1], [Claim(both.b, other)])
-                if ours is not theirs:
-                    ours.extend(theirs)
-                    home.update({(id(claim.statement), id(claim.fact)): ours for claim in theirs})
-    return list({id(claims): claims for claims in home.values()}.values())
+                yield Claim(both.a, one), Claim(both.b, other)
+
+
+def _matters(claims: Iterable[tuple[Claim, Claim]]) -> list[list[Claim]]:
+    """Claims of one thing, gathered: what is of one thing with a claim is so with all that claim is."""
+    home: dict[tuple[int, int], list[Claim]] = {}
+    for pair in claims:
+        ours, theirs = (home.setdefault((id(claim.statement), id(claim.fact)), [claim]) for claim in pair)
+        if ours is not theirs:
+            ours.extend(theirs)
+            home.update({(id(claim.statement), id(claim.fact)): ours for claim in theirs})
+    return list({id(together): together for together in home.values()}.values())
 
 
 def _elsewhere(both: Parallel, one: Fact, other: Fact) -> bool:

@@ -9,6 +9,7 @@ from rapidfuzz.distance import LCSseq
 
 from digest.compare.statements import Fact, Statement, Word
 
+_ENOUGH = 2.5  # the weights of the words in both; "five were killed" may be told of anybody
 _CLOSE, _CLOSE_BOTH = 0.6, 0.42  # of the shorter statement, and of the longer one
 _LOOSE, _LOOSE_BOTH = 0.55, 0.35
 _NEAR = 4  # words on either side of a fact that say what it is about
@@ -24,29 +25,31 @@ class Parallel:
     replaced: tuple[tuple[range, range], ...]  # runs that stand between the same words; either may be empty
 
     @property
+    def both(self) -> float:
+        """What is the same, as its words weigh."""
+        return sum(self.a.words[i].weight for i, _ in self.same)
+
+    @property
     def share(self) -> float:
-        """How much of the shorter statement is in both, 0 to 1, as its words weigh."""
-        both = sum(self.a.words[i].weight for i, _ in self.same)
-        least = min(_weight(self.a.words), _weight(self.b.words))
-        return both / least if least else 0.0
+        """How much of the shorter statement is in both, 0 to 1."""
+        return self.both / (min(_weight(self.a.words), _weight(self.b.words)) or 1)
 
     @property
     def share_of_both(self) -> float:
-        """The same of the longer one."""
-        both = sum(self.a.words[i].weight for i, _ in self.same)
-        most = max(_weight(self.a.words), _weight(self.b.words))
-        return both / most if most else 0.0
+        """How much of the longer one."""
+        return self.both / (max(_weight(self.a.words), _weight(self.b.words)) or 1)
 
     @property
     def is_close(self) -> bool:
         """Do both say the same, but for details?"""
-        return self.share >= _CLOSE and self.share_of_both >= _CLOSE_BOTH
+        return self.both >= _ENOUGH and self.share >= _CLOSE and self.share_of_both >= _CLOSE_BOTH
 
     @property
     def is_loose(self) -> bool:
         """Or might they, where they contradict each other in one thing only?"""
         disputed = sum(not one.agrees(other) for one, other, _ in self.facts())
-        return self.share >= _LOOSE and self.share_of_both >= _LOOSE_BOTH and disputed <= 1
+        enough = self.both >= _ENOUGH and self.share >= _LOOSE and self.share_of_both >= _LOOSE_BOTH
+        return enough and disputed <= 1
 
     def facts(self) -> Iterator[tuple[Fact, Fact, float]]:
         """Facts of one kind in one place, and how much the words around them have in common."""
