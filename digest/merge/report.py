@@ -18,6 +18,7 @@ from digest.config import Merging
 from digest.dangling import hangs, stands_alone
 from digest.merge.beside import Beside
 from digest.merge.glance import Voice, glance
+from digest.merge.introductions import introduced
 from digest.merge.news import News
 from digest.merge.places import Piece, belong, places
 from digest.merge.slots import Slot
@@ -69,7 +70,7 @@ class _Report:
         for member in members:
             own = self._said_once(range(start, start + len(member.blocks)))
             if self.page:
-                self._add(own, is_copy=member.id in copies)
+                self._add(own, copies.get(member.id))
             else:
                 self.page = [self._slot(at) for at in own]
             start += len(member.blocks)
@@ -149,14 +150,16 @@ class _Report:
 
     # -- one more report
 
-    def _add(self, own: Sequence[int], *, is_copy: bool) -> None:
+    def _add(self, own: Sequence[int], original: str | None) -> None:
         """Its twins fold under what they repeat, what is new goes where it belongs, the rest adds nothing."""
         twin, least = self._settings.twin, self._settings.news
-        if is_copy:
+        if original:
             twin, least = self._settings.twin_of_copy, self._settings.news_of_copy
+            own = self._without_echoes(own, original)
         beside = Beside(self._texts, own, self.page)
         twins = Twins(self._texts, self._blocks, beside, twin).of(own)
-        pieces = list(self._pieces(own, twins, News(self._texts, beside, least)))
+        found = self._pieces(own, twins, News(self._texts, beside, least))
+        pieces = list(introduced(found, self.page, [at for at in own if at not in twins], self._slot))
         for at, slot in twins.items():
             slot.add(self._source[at], self._blocks[at].text)
         shown: set[int] = set()
@@ -167,6 +170,16 @@ class _Report:
         self._left.update(at for at in own if at not in twins and at not in shown)
         if shown and not twins and not belong(pieces, beside):
             self.strangers.append(self._source[own[0]])
+
+    def _without_echoes(self, own: Sequence[int], original: str) -> list[int]:
+        """The blocks of a copy but those that its original has too and that were left out there: they add as little."""
+        left = [at for at in self._left if self._source[at] == original]
+        if not (left and own):
+            return list(own)
+        alike = self._texts.blocks(own, left).max(axis=1)
+        echoes = {at for at, likeness in zip(own, alike, strict=True) if likeness >= self._settings.twin_of_copy}
+        self._left |= echoes
+        return [at for at in own if at not in echoes]
 
     def _pieces(self, own: Sequence[int], twins: Mapping[int, Slot], news: News) -> Iterator[Piece]:
         """What of a report goes on the page, in its order."""
