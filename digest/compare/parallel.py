@@ -9,7 +9,7 @@ from rapidfuzz.distance import LCSseq
 
 from digest.compare.statements import Fact, Statement, Word
 
-_ENOUGH = 2.5  # the weights of the words in both; "five were killed" may be told of anybody
+_ENOUGH = 3.5  # the weights of the words in both; "five were killed" may be told of anybody
 _CLOSE, _CLOSE_BOTH = 0.6, 0.42  # of the shorter statement, and of the longer one
 _LOOSE, _LOOSE_BOTH = 0.55, 0.35
 _NEAR = 4  # words on either side of a fact that say what it is about
