@@ -53,7 +53,21 @@ def stands_alone(sentence: str) -> bool:
     found = words(sentence)
     if len(found) < _SHORTEST or sentence[0] in _OPENING or hangs(sentence) or is_question(sentence):
         return False
+    if _POINTS_BACK.search(sentence) or _is_nobody_yet(found):
+        return False
     return any(word[0].isupper() or word[0].isdigit() for word in found[1:])
+
+
+_POINTS_BACK = re.compile(
+    r"\b(?:did|do|does|done|doing)\s+(?:this|that|so)\b|\b(?:said|says)\s+(?:that\s+)?(?:it|they|this)\b", re.IGNORECASE
+)
+_PERSONS = frozenset("he she him his her hers er sie il elle él ella lui lei".split())
+
+
+def _is_nobody_yet(found: list[str]) -> bool:
+    """Does a "she" stand before any name? The first word has its capital from the sentence."""
+    first = next((at for at, word in enumerate(found) if word in _PERSONS), None)
+    return first is not None and not any(word[0].isupper() for word in found[1:first])
 
 
 def is_question(sentence: str) -> bool:

@@ -76,11 +76,11 @@ def _how_many(words: int) -> int:
 
 
 def _chosen(worth: Matrix, alike: Callable[[int], Matrix], count: int) -> list[int]:
-    """Rows, one after the other the best that says something else than those before it; in order."""
+    """Rows, in order: the first one, and then one after the other the best that says something else."""
     left = worth.round(9)
     chosen: list[int] = []
     while len(chosen) < min(count, len(worth)):
-        best = int(np.argmax(left))
+        best = int(np.argmax(left)) if chosen else 0  # how a report begins tells who did what, where and when
         chosen.append(best)
         left = np.minimum(left, (worth - _AGAIN * alike(best)).round(9))
         left[chosen] = -np.inf
