@@ -174,10 +174,12 @@ def _taken_along(stories: Iterable[Story], wishes: Iterable[Wish]) -> Iterator[P
 
 
 def _strangers(stories: Iterable[Story]) -> Iterator[Problem]:
-    """Reports that nothing said a place for."""
+    """Reports that nothing said a place for, and no editor."""
     for story in stories:
+        wish = story.group.wish
+        wanted = {wish.lead, *wish.join, *wish.merge} if wish else set()
         for source in story.sources:
-            if source.id in story.strangers:
+            if source.id in story.strangers and source.id not in wanted:
                 what = f"none of its paragraphs is like any of {story.address}: they stand at the end of it"
                 hint = "if it does not belong there, take it out with digest split"
                 yield Problem(where=source.path, what=what, hint=hint, weight=Weight.WARNING)

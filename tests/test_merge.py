@@ -46,7 +46,7 @@ def test_what_adds_too_little_is_folded_away_whole_under_its_source() -> None:
 
 
 def test_how_much_must_be_new_is_a_setting() -> None:
-    little = "Judge Ada Voss has led two inquiries before, one of them of the Hallin Bridge."
+    little = "The yard in Dunmarrow had her on the slip until July, and the bill was nine million crowns."
     group = group_of(report("a", AGROUND, STEERING, LIFEBOATS, INQUIRY), report("b", AGROUND, little))
     assert left(merge(group, replace(SETTINGS, news=0.95))) == [("b", little)]
     assert little in shown(merge(group, replace(SETTINGS, news=0.1)))
@@ -84,7 +84,7 @@ def test_the_same_with_another_number_is_not_said_again() -> None:
 
 
 def test_a_copy_must_say_more_that_is_new_than_an_independent_report() -> None:
-    own = "Judge Ada Voss has led two inquiries before, one of them of the Hallin Bridge in 2019."
+    own = "The yard in Dunmarrow had her on the slip until July, and the bill was nine million crowns."
     a, b = report("a", AGROUND, STEERING, LIFEBOATS, INQUIRY), report("b", AGROUND, STEERING, own)
     settings = replace(SETTINGS, news=0.3, news_of_copy=0.95)
     assert own in shown(merge(group_of(a, b), settings))

@@ -10,7 +10,7 @@ from digest import editorial, named
 from digest.config import Config
 from digest.decide import Item, Value, changed
 from digest.editorial import Decision, as_named, listed
-from digest.errors import DecisionError, Problem
+from digest.errors import DecisionError, Problem, Weight
 from digest.model import Article, Edition, Page, Story
 from digest.named import Named
 from digest.pipeline import tell
@@ -231,9 +231,9 @@ def _none_lost(desk: Desk, then: Edition) -> None:
 
 
 def new_faults(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:
-    """What was not wrong before; a line that moved is no new fault."""
+    """What was not wrong before; a line that moved is no new fault, and a warning is none."""
     known = {each.what for each in before}
-    return tuple(each for each in after if each.what not in known)
+    return tuple(each for each in after if each.weight is Weight.ERROR and each.what not in known)
 
 
 def rewritten(decisions: Iterable[Decision], write: Mapping[str, str]) -> tuple[Decision, ...]:
