@@ -30,6 +30,11 @@ _BY_PRONOUN = re.compile(
     r"|(?:dijo|añadió)\s+(?:él|ella)\b)",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<=[^.A-Z])[.!?](?:\s|$)")
+# "For the people on the quay, it cannot come soon enough": what "it" is stands in the paragraph before.
+_OF_SOMETHING = re.compile(
+    r"(?:For|In|On|At|To|By|With|After|Before|As|When|If|Until|Since)\b[^.;:]{0,80}?,\s+(?:it|they|this|that)\b"
+)
 _OPENING = "\"'“„«‘‹"
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*(?:[\"”“»]|$)")
 _SHORTEST = 8  # words of a sentence that says something by itself
@@ -41,7 +46,8 @@ def hangs(text: str) -> bool:
     if not found or text[0] == "…" or text[0].islower() or found[0].casefold() in _POINTERS:
         return True
     unquoted = _QUOTED.sub(" , ", text)
-    if _BY_PRONOUN.search(unquoted):
+    opening = _SENTENCE_END.split(unquoted, maxsplit=1)[0]
+    if _BY_PRONOUN.search(unquoted) or _OF_SOMETHING.match(opening) or _is_nobody_yet(words(opening)):
         return True
     return text[0] in _OPENING and not any(word[0].isupper() for word in words(unquoted))
 

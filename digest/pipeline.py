@@ -174,7 +174,7 @@ def _taken_along(stories: Iterable[Story], wishes: Iterable[Wish]) -> Iterator[P
 
 
 def _strangers(stories: Iterable[Story]) -> Iterator[Problem]:
-    """Reports that nothing said a place for, and no editor."""
+    """Reports that nothing said a place for, and that no editor named."""
     for story in stories:
         wish = story.group.wish
         wanted = {wish.lead, *wish.join, *wish.merge} if wish else set()

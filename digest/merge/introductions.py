@@ -25,11 +25,12 @@ def introduced(
     for piece in pieces:
         told = " ".join(each.block.text for each in piece.slots)
         before = [at for at in own if at < piece.slots[0].at and at not in taken]
-        found = {_introduction(name, before, slot) for name in _unknown(told, said)}
+        unknown = [] if piece.hangs else _unknown(told, said)  # what hangs stands where all are known
+        found = {_introduction(name, before, slot) for name in unknown}
         first = [slot(at) for at in sorted(at for at in found if at is not None)]
         said = " ".join([said, told, *(each.block.text for each in first)])
         taken |= {each.at for each in (*first, *piece.slots)}
-        yield replace(piece, slots=(*first, *piece.slots), hangs=piece.hangs and not first)
+        yield replace(piece, slots=(*first, *piece.slots))
 
 
 def _unknown(told: str, said: str) -> list[str]:

@@ -19,6 +19,8 @@ from digest.similarity import Matrix
 _CHANCE = 0.1  # a likeness that two paragraphs of one story have by chance
 _NEIGHBOUR = 0.3  # what the place below its neighbour is worth, as a likeness; the one above the next is half of it
 _TOGETHER = 0.1  # what it is worth that pieces which were neighbours stay neighbours
+_LONG, _BEGINNING = 8, 2  # paragraphs of a long page, and those of it that a reader takes in first
+_UNBROKEN = 0.1  # what it is worth not to come between them
 _NOWHERE = -1e9
 
 
@@ -72,6 +74,8 @@ def _worth(pieces: Sequence[Piece], beside: Beside, at: dict[int, int]) -> Matri
             continue
         likeness = np.max([beside.block(slot.at) for slot in piece.slots], axis=0)
         worth[number] = np.maximum(likeness - _CHANCE, 0)
+        if len(page) >= _LONG:
+            worth[number, :_BEGINNING] -= _UNBROKEN
         if piece.above:
             worth[number, at[id(piece.above)]] += _NEIGHBOUR
         if piece.below:

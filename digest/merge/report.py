@@ -198,7 +198,11 @@ class _Report:
         is_open = False  # may what comes now hang on the last chain?
         is_cut_off = False  # is what it would hang on left out?
         above: Slot | None = None  # what the paragraph before this one repeats
+        before = own[0] - 1 if own else 0
         for at in own:
+            if at != before + 1:  # the paragraph between is left out
+                is_open, is_cut_off, above = False, True, None
+            before = at
             if twin := twins.get(at):
                 if chains and is_open:
                     chains[-1].below = twin
@@ -210,10 +214,18 @@ class _Report:
                 is_open, is_cut_off, above = False, True, None
             elif (slot := self._slot(at)).hangs and is_open:
                 chains[-1].slots.append(slot)
+            elif slot.hangs and above and not self._speaks_of_all(above, at - 1):
+                is_open, is_cut_off, above = False, True, None
             elif not (slot.hangs and is_cut_off):
                 chains.append(_Chain([slot], above=above))
                 is_open, is_cut_off, above = True, False, None
         return chains
+
+    def _speaks_of_all(self, slot: Slot, at: int) -> bool:
+        """Does a slot name whomever a block names? Else what hangs on the block would speak of another there."""
+        _, _, text = self._blocks[at].text.partition(" ")  # the first word has its capital from the sentence
+        named = (name for name in names_and_numbers(text) if not name[0].isdigit())
+        return frozenset(named) <= frozenset(names_and_numbers(slot.block.text))
 
     def _unsaid(self, at: int, news: News) -> Iterator[Sequence[int]]:
         """The sentences of a twin that the page says nowhere, neighbours together, with the sentence that the first of
