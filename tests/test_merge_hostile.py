@@ -93,10 +93,10 @@ def test_a_list_of_another_report_keeps_its_kinds() -> None:
 def test_an_editor_is_told_of_a_report_that_nothing_says_a_place_for() -> None:
     one = report("a", AGROUND, STEERING, LIFEBOATS, COMPANY, published=day(2))
     other = report("b", *GREEK, lang="el", published=day(2))
-    neighbour = report("c", *GREEK[:1], lang="el", published=day(2))
-    (problem,) = problems_of([one, other, neighbour], {"lead": "a", "merge": ["b"]})
+    copied = report("c", *GREEK, lang="el", published=day(2))
+    (problem,) = problems_of([one, other, copied], {"lead": "a", "merge": ["c"]})
     assert problem == (
-        "sources/c.txt: none of its paragraphs is like any of stories/ferry-aground-a: they stand at the end of it "
+        "sources/b.txt: none of its paragraphs is like any of stories/ferry-aground-a: they stand at the end of it "
         "(if it does not belong there, take it out with digest split)"
     )
     assert problems_of([one, other], {"lead": "a", "join": ["b"]}) == [], "an editor has said that it belongs there"
