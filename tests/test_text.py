@@ -7,7 +7,6 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.dangling import is_question, stands_alone
 from digest.text import (
     base_language,
     common_words,
