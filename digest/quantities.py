@@ -33,6 +33,9 @@ _EXACT = 100  # smaller whole numbers are counted, not rounded
 _SHARE_WORDS = 0.03  # half is 47 to 53 %
 _STRICT = 1e-6  # as a share: "more than 30" and "30" are one count, told with more or less care
 _YEARS = range(1500, 2101)
+_FIRST = frozenset(
+    (*NUMBERS, *DOZENS, "half", "hälfte", "a", "ein", "das", "die", *(phrase.split()[0] for phrase in QUANTIFIERS))
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +83,7 @@ def quantities(sentence: str) -> tuple[Quantity, ...]:
     found = []
     at = 0
     while at < len(tokens):
-        amount = _quantifier(tokens, at) or _range(sentence, tokens, at)
+        amount = (_quantifier(tokens, at) or _range(sentence, tokens, at)) if _may_begin(tokens[at][0]) else None
         if amount is None or amount.end <= at:
             at += 1
             continue
@@ -88,6 +91,11 @@ def quantities(sentence: str) -> tuple[Quantity, ...]:
             found.append(quantity)
         at = amount.end
     return tuple(found)
+
+
+def _may_begin(word: str) -> bool:
+    """Can an amount begin with this word? Most words are asked no more than this."""
+    return word[-1].isdigit() or word[-1] == "%" or word.casefold() in _FIRST
 
 
 @dataclass(frozen=True, slots=True)

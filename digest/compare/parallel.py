@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from digest.compare.statements import Fact, Statement, Word
+from digest.compare.statements import Fact, Statement
 
 _ENOUGH = 2.5  # the weights of the words in both; "five were killed" may be told of anybody
 _CLOSE, _CLOSE_BOTH = 0.6, 0.42  # of the shorter statement, and of the longer one
@@ -23,21 +23,17 @@ class Parallel:
     b: Statement
     same: tuple[tuple[int, int], ...]  # the numbers of words
     replaced: tuple[tuple[range, range], ...]  # runs that stand between the same words; either may be empty
-
-    @property
-    def both(self) -> float:
-        """What is the same, as its words weigh."""
-        return sum(self.a.words[i].weight for i, _ in self.same)
+    both: float  # what is the same, as its words weigh
 
     @property
     def share(self) -> float:
         """How much of the shorter statement is in both, 0 to 1."""
-        return self.both / (min(_weight(self.a.words), _weight(self.b.words)) or 1)
+        return self.both / (min(self.a.weight, self.b.weight) or 1)
 
     @property
     def share_of_both(self) -> float:
         """How much of the longer one."""
-        return self.both / (max(_weight(self.a.words), _weight(self.b.words)) or 1)
+        return self.both / (max(self.a.weight, self.b.weight) or 1)
 
     @property
     def is_close(self) -> bool:
@@ -47,9 +43,8 @@ class Parallel:
     @property
     def is_loose(self) -> bool:
         """Or might they, where they contradict each other in one thing only?"""
-        disputed = sum(not one.agrees(other) for one, other, _ in self.facts())
         enough = self.both >= _ENOUGH and self.share >= _LOOSE and self.share_of_both >= _LOOSE_BOTH
-        return enough and disputed <= 1
+        return enough and sum(not one.agrees(other) for one, other, _ in self.facts()) <= 1
 
     def facts(self) -> Iterator[tuple[Fact, Fact, float]]:
         """Facts of one kind in one place, and how much the words around them have in common."""
@@ -78,7 +73,8 @@ def parallel(a: Statement, b: Statement) -> Parallel:
             same += zip(ours, theirs, strict=True)
         else:
             replaced.append((ours, theirs))
-    return Parallel(a=a, b=b, same=tuple(same), replaced=tuple(_joined(replaced)))
+    both = sum(a.words[i].weight for i, _ in same)
+    return Parallel(a=a, b=b, same=tuple(same), replaced=tuple(_joined(replaced)), both=both)
 
 
 def _joined(runs: Sequence[tuple[range, range]]) -> Iterator[tuple[range, range]]:
@@ -93,7 +89,3 @@ def _joined(runs: Sequence[tuple[range, range]]) -> Iterator[tuple[range, range]
         pending = (ours, theirs)
     if pending:
         yield pending
-
-
-def _weight(words: Sequence[Word]) -> float:
-    return sum(word.weight for word in words)

@@ -103,16 +103,20 @@ class Statement:
     sources: tuple[str, ...]
     sentence: str
     words: tuple[Word, ...]
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        """Left to right."""
-        return tuple(word.fact for word in self.words if word.fact)
+    weight: float  # of all words
+    facts: tuple[Fact, ...]  # left to right
 
 
 def statement(sources: tuple[str, ...], sentence: str, lang: str) -> Statement:
     """A sentence of the language `lang`."""
-    return Statement(sources=sources, sentence=sentence, words=tuple(_words(sentence, lang)))
+    words = tuple(_words(sentence, lang))
+    return Statement(
+        sources=sources,
+        sentence=sentence,
+        words=words,
+        weight=sum(word.weight for word in words),
+        facts=tuple(word.fact for word in words if word.fact),
+    )
 
 
 # -- words
