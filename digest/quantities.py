@@ -23,6 +23,12 @@ from digest.number_words import (
 from digest.text import words
 
 _BETWEEN = frozenset("of the a an its his her their all der die das des den dem von aller more other new".split())
+_MORE = frozenset("another further additional other others more extra weitere weiteren weiterer andere".split())
+_NO_NOUN = frozenset(  # what stands behind an amount that says not what it counts
+    "in on at by to for from with and or but as than per since until after before over under into is are was were be "
+    "has have had will would when who which that it he she they we a "
+    "auf am im an bei bis mit und oder aber als seit nach vor ist sind war waren hat haben hatte wird".split()
+)
 _COMPOUND = rf"(?:{'|'.join(TENS)})-(?:one|two|three|four|five|six|seven|eight|nine)"
 _TOKEN = re.compile(rf"[$€£¥]?\d+(?:[.,:]\d+)*%?|\b{_COMPOUND}\b|\w+|%", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\d+(?:,\d{3})+|\d{1,3}(?:\.\d{3})+")
@@ -32,6 +38,7 @@ _FINEST = 0.05  # as a share of a number: the most that a round number may be of
 _EXACT = 100  # smaller whole numbers are counted, not rounded
 _SHARE_WORDS = 0.03  # half is 47 to 53 %
 _STRICT = 1e-6  # as a share: "more than 30" and "30" are one count, told with more or less care
+_CONVERTED = 0.05  # who turns miles into kilometres rounds: 5 miles are told as 8 kilometres, and 3 as 5
 _YEARS = range(1500, 2101)
 _FIRST = frozenset(
     (*NUMBERS, *DOZENS, "half", "hälfte", "a", "ein", "das", "die", *(phrase.split()[0] for phrase in QUANTIFIERS))
@@ -54,6 +61,7 @@ class Quantity:
     bound: int = 0  # 1 is "more than", -1 "fewer than": one of low and high is then no more than a guess
     is_range: bool = False  # the sentence gives both low and high
     is_share: bool = False
+    is_besides: bool = False  # "another two", "two more": on top of what is counted elsewhere
     measure: str = ""  # "time", "length", …; low, high and off are then in its first unit
 
     @property
@@ -65,7 +73,11 @@ class Quantity:
         """Can both be true? What is of two measures, or counts two things, is not of one."""
         if self.measure != other.measure or (self.of and other.of and self.of != other.of and not self.measure):
             return True
+        if self.is_besides != other.is_besides:
+            return True
         off = self.off + other.off
+        if self.measure and self.of != other.of:
+            off = max(off, _CONVERTED * max(self.high, other.high))
         if self.bound == other.bound and self.bound:  # "more than 8,000" and "more than 12,000" are told of two counts
             ours, theirs = (self.low, other.low) if self.bound > 0 else (self.high, other.high)
             return abs(ours - theirs) <= off
@@ -130,6 +142,7 @@ def _quantity(sentence: str, tokens: list[re.Match[str]], at: int, amount: _Amou
         start=tokens[start].start(),
         end=end,
         is_share=amount.is_share,
+        is_besides=_is_besides(tokens, start, amount.end),
         measure=measure,
     )
 
@@ -245,9 +258,15 @@ def _is_year(word: str) -> bool:
 def _noun(sentence: str, tokens: list[re.Match[str]], end: int) -> re.Match[str] | None:
     """What is counted: the first word behind the amount that carries meaning, with no comma or bracket between."""
     noun = next((token for token in tokens[end : end + 4] if token[0].casefold() not in _BETWEEN), None)
-    if noun is None or not noun[0][0].isalpha() or not _is_close(sentence, tokens[end - 1].end(), noun.start()):
+    if noun is None or not noun[0][0].isalpha() or noun[0].casefold() in _NO_NOUN or not _is_close(sentence, tokens[end - 1].end(), noun.start()):
         return None
     return noun
+
+
+def _is_besides(tokens: list[re.Match[str]], start: int, end: int) -> bool:
+    """`another two`, `two more`, `zwei weitere`."""
+    beside = (*tokens[max(start - 1, 0) : start], *tokens[end : end + 1])
+    return any(token[0].casefold() in _MORE for token in beside)
 
 
 def _hedge(tokens: list[re.Match[str]], at: int) -> tuple[int, tuple[float, float]]:
