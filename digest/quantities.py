@@ -41,7 +41,7 @@ _STRICT = 1e-6  # as a share: "more than 30" and "30" are one count, told with m
 _CONVERTED = 0.05  # who turns miles into kilometres rounds: 5 miles are told as 8 kilometres, and 3 as 5
 _YEARS = range(1500, 2101)
 _FIRST = frozenset(
-    (*NUMBERS, *DOZENS, "half", "hälfte", "a", "ein", "das", "die", *(phrase.split()[0] for phrase in QUANTIFIERS))
+    (*NUMBERS, *DOZENS, "half", "hälfte", "halbe", "halben", "a", "ein", "das", "die", *(phrase.split()[0] for phrase in QUANTIFIERS))
 )
 
 
@@ -184,7 +184,13 @@ def _number(tokens: list[re.Match[str]], at: int) -> _Amount | None:
         scale = next((word for word in found[1:3] if word in SCALES), None)  # half a million is no share
         if scale:
             return _Amount(SCALES[scale] / 2, SCALES[scale] / 2, at + found.index(scale) + 1)
+        if found[1] in MEASURES or (found[1] in ("a", "an") and found[2] in MEASURES):  # nor is half an hour
+            return _Amount(1 / 2, 1 / 2, at + (1 if found[1] in MEASURES else 2))
         return _share(1 / 2, at + 1, _SHARE_WORDS)
+    if found[0] in ("halbe", "halben") and found[1] in MEASURES:
+        return _Amount(1 / 2, 1 / 2, at + 1)
+    if share := _one_in(found):
+        return _share(share, at + (4 if found[1] == "out" else 3), 0.0)
     if found[1] in SHARES and (found[0] in ("a", "one", "ein", "das", "die") or found[0] in NUMBERS):
         return _share(NUMBERS.get(found[0], 1) * SHARES[found[1]], at + 2, _SHARE_WORDS)
     is_digits = found[0][-1:].isdigit() or found[0].endswith("%")
@@ -195,6 +201,20 @@ def _number(tokens: list[re.Match[str]], at: int) -> _Amount | None:
     if length := _percent(found):
         return _share(value / 100, at + length, off / 100)
     return _scaled(tokens, at, value, off)
+
+
+def _one_in(found: list[str]) -> float:
+    """`one in ten`, `two out of three`, `einer von vier`; 0 where it is none. In ten years is another matter."""
+    few, joint = found[0], found[1]
+    many, of = (found[3], found[4]) if (joint, found[2]) == ("out", "of") else (found[2], found[3])
+    if joint not in ("in", "out", "von") or of in MEASURES:
+        return 0.0
+    ours, theirs = (NUMBERS.get(word, float(word) if word.isdecimal() else 0.0) for word in (few, many))
+    return ours / theirs if 0 < ours < theirs and ours <= _FEW and theirs in _MANY else 0.0
+
+
+_FEW = 10
+_MANY = (*range(2, 21), *range(30, 101, 10))
 
 
 def _percent(found: list[str]) -> int:
