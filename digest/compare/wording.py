@@ -55,14 +55,22 @@ def _denial(both: Parallel) -> Iterator[Found]:
     """One says that it is, the other that it is not: all that stands between the same words is a "not" or so."""
     for ours, theirs in both.replaced:
         one, other = both.a.words[ours.start : ours.stop], both.b.words[theirs.start : theirs.stop]
-        turned, left = _negation(one), _negation(other)
+        turned, left = _negation(both.a, ours), _negation(both.b, theirs)
         says_more = any(word.weight >= 1 and not negations(word.written) for word in (*one, *other))
         if bool(turned) != bool(left) and not says_more and _is_framed(both, ours, theirs):
             yield Matter.DENIAL, _sides(both, turned or _written(both.a, one), left or _written(both.b, other))
 
 
-def _negation(words: tuple[Word, ...]) -> str:
-    return next((word.written for word in words if word.fact is None and negations(word.written)), "")
+def _negation(of: Statement, run: range) -> str:
+    """The first word of a run that turns its sentence around; `not only` does not."""
+    for at in run:
+        word, behind = of.words[at], of.words[at + 1 : at + 2]
+        if word.fact is None and negations(word.written) and not any(each.written in _ONLY for each in behind):
+            return word.written
+    return ""
+
+
+_ONLY = frozenset("only just merely simply nur bloß".split())
 
 
 def _is_framed(both: Parallel, ours: range, theirs: range) -> bool:
