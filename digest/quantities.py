@@ -41,7 +41,19 @@ _STRICT = 1e-6  # as a share: "more than 30" and "30" are one count, told with m
 _CONVERTED = 0.05  # who turns miles into kilometres rounds: 5 miles are told as 8 kilometres, and 3 as 5
 _YEARS = range(1500, 2101)
 _FIRST = frozenset(
-    (*NUMBERS, *DOZENS, "half", "hälfte", "halbe", "halben", "a", "ein", "das", "die", *(phrase.split()[0] for phrase in QUANTIFIERS))
+    (
+        *NUMBERS,
+        *DOZENS,
+        "half",
+        "hälfte",
+        "halbe",
+        "halben",
+        "a",
+        "ein",
+        "das",
+        "die",
+        *(phrase.split()[0] for phrase in QUANTIFIERS),
+    )
 )
 
 
@@ -278,7 +290,12 @@ def _is_year(word: str) -> bool:
 def _noun(sentence: str, tokens: list[re.Match[str]], end: int) -> re.Match[str] | None:
     """What is counted: the first word behind the amount that carries meaning, with no comma or bracket between."""
     noun = next((token for token in tokens[end : end + 4] if token[0].casefold() not in _BETWEEN), None)
-    if noun is None or not noun[0][0].isalpha() or noun[0].casefold() in _NO_NOUN or not _is_close(sentence, tokens[end - 1].end(), noun.start()):
+    if (
+        noun is None
+        or not noun[0][0].isalpha()
+        or noun[0].casefold() in _NO_NOUN
+        or not _is_close(sentence, tokens[end - 1].end(), noun.start())
+    ):
         return None
     return noun
 
