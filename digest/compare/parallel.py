@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from digest.compare.statements import Fact, Statement
+from digest.compare.statements import Fact, FactKind, Statement
 
 _ENOUGH = 2.5  # the weights of the words in both; "five were killed" may be told of anybody
 _CLOSE, _CLOSE_BOTH = 0.6, 0.42  # of the shorter statement, and of the longer one
 _LOOSE, _LOOSE_BOTH = 0.55, 0.35
+_MOVED = 0.75  # of the longer statement, from which a day may stand anywhere in it
 _NEAR = 4  # words on either side of a fact that say what it is about
 
 
@@ -52,6 +53,16 @@ class Parallel:
             one, other = self.a.words[i].fact, self.b.words[j].fact
             if one and other:
                 yield one, other, self._around(i, j)
+        if self.share_of_both >= _MOVED:
+            yield from ((one, other, self.both) for one, other in self._moved())
+
+    def _moved(self) -> Iterator[tuple[Fact, Fact]]:
+        """The one day that each statement names, where it stands elsewhere: `on Tuesday it began`, `it began on Monday`."""
+        placed = {id(self.a.words[i].fact) for i, _ in self.same}
+        for kind in (FactKind.WEEKDAY, FactKind.DATE):
+            ours, theirs = ([fact for fact in each.facts if fact.kind is kind] for each in (self.a, self.b))
+            if len(ours) == len(theirs) == 1 and id(ours[0]) not in placed:
+                yield ours[0], theirs[0]
 
     def _around(self, i: int, j: int) -> float:
         """The weights of the words near a fact that are near it in both, on its two sides together."""
