@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from digest.compare.statements import Fact, FactKind, Statement, Word
 from digest.quantities import Quantity
 
@@ -28,9 +30,19 @@ def are_apart(a: Statement, one: Fact, b: Statement, other: Fact) -> bool:
     if one.kind is not other.kind or one.kind is not FactKind.NUMBER:
         return False
     ours, theirs = _place(a, one), _place(b, other)
+    if not _is_bare(one) and not _is_bare(other) and bool(_PAST.search(a.sentence)) != bool(_PAST.search(b.sentence)):
+        return True
     return _of_two_fates(a, ours, b, theirs) or (
         _is_bare(one) and _is_bare(other) and _of_two_people(a.words[:ours], b.words[:theirs])
     )
+
+
+# A time that is not that of the news: who names it counts what was, and who names none counts what is.
+_PAST = re.compile(
+    r"\b(?:in|since|im Jahr|seit)\s+(?:1[5-9]|20)\d\d\b|\b(?:last year|the year before|a year (?:ago|earlier))\b"
+    r"|\b(?:letzte[ns]|vorige[ns]|vergangene[ns]) Jahr",
+    re.IGNORECASE,
+)
 
 
 def _place(of: Statement, fact: Fact) -> int:
