@@ -57,7 +57,7 @@ class Parallel:
             yield from ((one, other, self.both) for one, other in self._moved())
 
     def _moved(self) -> Iterator[tuple[Fact, Fact]]:
-        """The one day that each statement names, where it stands elsewhere: `on Tuesday it began`, `it began on Monday`."""
+        """The one day that each statement names: `on Tuesday it began` lies beside `it began on Monday`."""
         placed = {id(self.a.words[i].fact) for i, _ in self.same}
         for kind in (FactKind.WEEKDAY, FactKind.DATE):
             ours, theirs = ([fact for fact in each.facts if fact.kind is kind] for each in (self.a, self.b))
