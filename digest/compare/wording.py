@@ -18,7 +18,8 @@ from digest.text import negations, plain
 Found = tuple[Matter, tuple[Side, ...]]
 
 _ALL_BUT = 0.85  # of the longer statement, from which a name is all that can be between two
-_FRAME = 4  # words directly before and behind a "not"
+_FRAMED = 0.7  # the same where the words directly around the names are the same
+_FRAME = 4  # words directly before and behind a "not" or a name
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{20,})[\"”“»]")
 _QUOTE_WORDS = 6  # of a quotation that is long enough to know it again
 _QUOTE_SAME = 0.7  # of both wordings of it
@@ -33,7 +34,7 @@ def of_wording(both: Parallel, names: Set[frozenset[str]], lang: str) -> Iterato
     set of its words: two names that are once written together are one person's.
     """
     yield from _denial(both)
-    if both.share_of_both >= _ALL_BUT and lang not in _CAPITAL_NOUNS:
+    if both.share_of_both >= _FRAMED and lang not in _CAPITAL_NOUNS:
         yield from _names(both, names)
     yield from _quotations(both, lang)
 
@@ -91,6 +92,8 @@ def _is_framed(both: Parallel, ours: range, theirs: range) -> bool:
 def _names(both: Parallel, names: Set[frozenset[str]]) -> Iterator[Found]:
     for ours, theirs in both.replaced:
         one, other = (both.a.words[ours.start : ours.stop], both.b.words[theirs.start : theirs.stop])
+        if both.share_of_both < _ALL_BUT and not _is_framed(both, ours, theirs):
+            continue
         if _is_name(one) and _is_name(other) and not _is_one(one, other, names) and not _is_reporting(both, ours):
             yield Matter.NAME, _sides(both, _written(both.a, one), _written(both.b, other))
 
