@@ -14,7 +14,7 @@ _GERMAN = (
     "dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig".split()
 )
 _GERMAN_TENS = {
-    word: 10 * value
+    word.casefold(): 10 * value
     for value, word in enumerate("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split(), 2)
 }
 _GERMAN_UNITS = dict(zip("ein zwei drei vier fünf sechs sieben acht neun".split(), range(1, 10), strict=True))

@@ -40,20 +40,8 @@ _SHARE_WORDS = 0.03  # half is 47 to 53 %
 _STRICT = 1e-6  # as a share: "more than 30" and "30" are one count, told with more or less care
 _CONVERTED = 0.05  # who turns miles into kilometres rounds: 5 miles are told as 8 kilometres, and 3 as 5
 _YEARS = range(1500, 2101)
-_FIRST = frozenset(
-    (
-        *NUMBERS,
-        *DOZENS,
-        "half",
-        "hälfte",
-        "halbe",
-        "halben",
-        "a",
-        "ein",
-        "das",
-        "die",
-        *(phrase.split()[0] for phrase in QUANTIFIERS),
-    )
+_FIRST = frozenset((*NUMBERS, *DOZENS, *(phrase.split()[0] for phrase in QUANTIFIERS))) | frozenset(
+    "half hälfte halbe halben a ein einer eine eines das die".split()
 )
 
 
@@ -221,10 +209,11 @@ def _one_in(found: list[str]) -> float:
     many, of = (found[3], found[4]) if (joint, found[2]) == ("out", "of") else (found[2], found[3])
     if joint not in ("in", "out", "von") or of in MEASURES:
         return 0.0
-    ours, theirs = (NUMBERS.get(word, float(word) if word.isdecimal() else 0.0) for word in (few, many))
+    ours, theirs = (_ONE.get(word, float(word) if word.isdecimal() else 0.0) for word in (few, many))
     return ours / theirs if 0 < ours < theirs and ours <= _FEW and theirs in _MANY else 0.0
 
 
+_ONE = {**NUMBERS, **dict.fromkeys(("einer", "eine", "eines"), 1.0)}
 _FEW = 10
 _MANY = (*range(2, 21), *range(30, 101, 10))
 
