@@ -121,7 +121,7 @@ def test_whatever_is_told_is_in_the_words_of_its_sources(path: Path) -> None:
     for difference in found_in(path):
         for side in difference.sides:
             assert side.words in side.sentence
-            assert all(plain(side.sentence) in reports[source] for source in (side.source, *side.others))
+            assert plain(side.sentence) in reports[side.source]
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
