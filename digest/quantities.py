@@ -37,7 +37,7 @@ _NOON = ("pm", "am", "p", "a", "uhr", "o")
 _FINEST = 0.05  # as a share of a number: the most that a round number may be off
 _EXACT = 100  # smaller whole numbers are counted, not rounded
 _SHARE_WORDS = 0.03  # half is 47 to 53 %
-_STRICT = 1e-6  # as a share: "more than 30" and "30" are one count, told with more or less care
+_STRICT = 1e-6  # as a share: "more than 30", "nearly 30" and "30" are one count, told with more or less care
 _CONVERTED = 0.05  # who turns miles into kilometres rounds: 5 miles are told as 8 kilometres, and 3 as 5
 _YEARS = range(1500, 2101)
 _FIRST = frozenset((*NUMBERS, *DOZENS, *(phrase.split()[0] for phrase in QUANTIFIERS))) | frozenset(
@@ -84,7 +84,7 @@ class Quantity:
         if self.is_range and other.is_range:
             return abs(self.low - other.low) <= off and abs(self.high - other.high) <= off
         is_plain = self.low == self.high or other.low == other.high
-        if (self.bound or other.bound) and not is_plain:  # "nearly half" and "more than half" only touch
+        if not is_plain:  # "nearly half" and "more than half" only touch
             off = 0.0
         return self.low <= other.high + off and other.low <= self.high + off
 
@@ -134,7 +134,7 @@ def _quantity(sentence: str, tokens: list[re.Match[str]], at: int, amount: _Amou
     return Quantity(
         low=amount.low * (1 - below) * factor,
         high=amount.high * (1 + above) * factor,
-        off=(_STRICT * amount.high if bound else 0.0 if start != at else amount.off) * factor,
+        off=(_STRICT * amount.high if start != at else amount.off) * factor,
         bound=bound,
         is_range=amount.high > amount.low and not amount.is_named,
         of="" if noun is None else stem(noun[0]),
