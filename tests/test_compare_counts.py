@@ -53,6 +53,8 @@ def test_counts_that_need_not_be_of_one_thing_are_left_alone(ours: list[str], th
         ("In 2015 they counted five seals.", "They counted nine seals.", True),
         ("They counted five seals, twice as many as last year.", "They counted nine seals.", True),
         ("They counted five seals in 2015.", "They counted nine seals in 2015.", False),
+        ("They will pay five crowns.", "They paid nine crowns.", True),
+        ("Five people were for it.", "Nine people were against it.", True),
         ("The ship was built in 1986.", "The ship was built in 1988.", False),
     ],
 )

@@ -27,22 +27,42 @@ _FATES = {
 
 def are_apart(a: Statement, one: Fact, b: Statement, other: Fact) -> bool:
     """Are two facts of two statements of two things, although nothing in the facts says so?"""
+    if _is_of_one(a, b, _COMING) or _on_two_sides(a, b):
+        return True
     if one.kind is not other.kind or one.kind is not FactKind.NUMBER:
         return False
     ours, theirs = _place(a, one), _place(b, other)
-    if not _is_bare(one) and not _is_bare(other) and bool(_PAST.search(a.sentence)) != bool(_PAST.search(b.sentence)):
-        return True
-    return _of_two_fates(a, ours, b, theirs) or (
-        _is_bare(one) and _is_bare(other) and _of_two_people(a.words[:ours], b.words[:theirs])
-    )
+    if _is_bare(one) and _is_bare(other):
+        return _of_two_people(a.words[:ours], b.words[:theirs])
+    return _of_two_fates(a, ours, b, theirs) or (not _is_bare(one) and not _is_bare(other) and _is_of_one(a, b, _PAST))
 
 
-# A time that is not that of the news: who names it counts what was, and who names none counts what is.
+# What is still to come is not what was.
+_COMING = re.compile(r"\b(?:will|is to|are to|wird|werden|soll|sollen)\b")  # in small letters: Will is a name
+# Who names another time than that of the news counts what was, and who names none counts what is.
 _PAST = re.compile(
     r"\b(?:in|since|im Jahr|seit)\s+(?:1[5-9]|20)\d\d\b|\b(?:last year|the year before|a year (?:ago|earlier))\b"
     r"|\b(?:letzte[ns]|vorige[ns]|vergangene[ns]) Jahr",
     re.IGNORECASE,
 )
+
+
+def _is_of_one(a: Statement, b: Statement, pattern: re.Pattern[str]) -> bool:
+    """Does only one of the two speak of such a time?"""
+    return bool(pattern.search(a.sentence)) != bool(pattern.search(b.sentence))
+
+
+def _on_two_sides(a: Statement, b: Statement) -> bool:
+    """Is one for a thing, and the other against it?"""
+    ours, theirs = ({word.written.casefold() for word in each.words} for each in (a, b))
+    return _is_for(ours, theirs) or _is_for(theirs, ours)
+
+
+def _is_for(one: set[str], other: set[str]) -> bool:
+    return bool(_FOR & one and _AGAINST & other) and not (_AGAINST & one or _FOR & other)
+
+
+_FOR, _AGAINST = frozenset({"for", "für"}), frozenset({"against", "gegen"})
 
 
 def _place(of: Statement, fact: Fact) -> int:
