@@ -7,11 +7,13 @@ compounds, half of whole words by their stems. On labelled pairs of news sentenc
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 from itertools import accumulate
 from math import sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.utils.extmath import safe_sparse_dot
@@ -21,6 +23,7 @@ from digest.similarity import Matrix
 from digest.text import sentences, spaced, words
 
 _NEAREST = 3  # sentences of a page that are asked whether they say what another sentence says
+_ROWS = 256  # sentences that are laid beside all others at once: what of it is not alike is soon forgotten
 
 
 class Alignment:
@@ -77,18 +80,51 @@ def _cosines(many: csr_matrix, few: csr_matrix) -> Matrix:
     return np.asarray(safe_sparse_dot(many, csr_matrix(few.T), dense_output=True))
 
 
-def mutual(alike: Matrix) -> Matrix:
-    """Likeness of rows to columns that counts in full only where one of the two is the other's nearest, 0 to 1."""
-    rows = alike.max(axis=1, initial=0, keepdims=True)
-    columns = alike.max(axis=0, initial=0, keepdims=True)
-    nearest = np.minimum(rows, columns)
-    return np.asarray(np.divide(alike**2, nearest, out=np.zeros_like(alike), where=nearest > 0), dtype=np.float64)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs:
+    """Sentences beside others, by their numbers, and how alike the two of each pair are: three arrays of one length."""
+
+    ours: NDArray[np.intp]
+    theirs: NDArray[np.intp]
+    alike: NDArray[np.float64]
+
+    def where(self, chosen: NDArray[np.bool_]) -> Pairs:
+        """Only these of the pairs."""
+        return Pairs(ours=self.ours[chosen], theirs=self.theirs[chosen], alike=self.alike[chosen])
+
+    def mutual(self) -> Pairs:
+        """Likeness counts in full only where one of the two is the other's nearest: what is close to many is less so
+        to each. Where there is any likeness, it becomes no more than it was.
+        """
+        if not len(self.alike):
+            return self
+        nearest = np.minimum(_most(self.ours, self.alike)[self.ours], _most(self.theirs, self.alike)[self.theirs])
+        alike = np.divide(self.alike**2, nearest, out=np.zeros_like(self.alike), where=nearest > 0)
+        return Pairs(ours=self.ours, theirs=self.theirs, alike=alike)
 
 
-def likeness(sentences: Sequence[str], lang: str) -> Matrix:
-    """How alike sentences of one story are, each to each."""
-    _, rows = _vectors(sentences, range(len(sentences) + 1), lang)
-    return _cosines(rows, rows)
+def _most(numbers: NDArray[np.intp], alike: NDArray[np.float64]) -> NDArray[np.float64]:
+    most = np.zeros(numbers.max() + 1)
+    np.maximum.at(most, numbers, alike)
+    return most
+
+
+def likeness(sentences: Sequence[str], lang: str, least: float) -> Pairs:
+    """The sentences of one story that are at least so much alike, each beside each other, in both directions.
+
+    A story of a hundred reports has fifty million pairs of sentences, and hardly any of them are alike: they are looked
+    at a few rows at a time.
+    """
+    found = [(np.zeros(0, np.intp), np.zeros(0, np.intp), np.zeros(0))]
+    if sentences:
+        _, rows = _vectors(sentences, range(len(sentences) + 1), lang)
+        columns = csr_matrix(rows.T)
+    for start in range(0, len(sentences), _ROWS):
+        alike = np.asarray(safe_sparse_dot(rows[start : start + _ROWS], columns, dense_output=True))
+        ours, theirs = np.nonzero(alike >= least)
+        found.append((ours + start, theirs, alike[ours, theirs]))
+    ours, theirs, likenesses = (np.concatenate(each) for each in zip(*found, strict=True))
+    return Pairs(ours=ours, theirs=theirs, alike=likenesses).where(ours != theirs)
 
 
 def _vectors(every: Sequence[str], first: Sequence[int], lang: str) -> tuple[csr_matrix, csr_matrix]:

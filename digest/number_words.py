@@ -13,11 +13,20 @@ _GERMAN = (
     "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf "
     "dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig".split()
 )
+_GERMAN_TENS = {
+    word.casefold(): 10 * value
+    for value, word in enumerate("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split(), 2)
+}
+_GERMAN_UNITS = dict(zip("ein zwei drei vier fünf sechs sieben acht neun".split(), range(1, 10), strict=True))
 NUMBERS: dict[str, float] = {
     **{word: value for value, word in enumerate(_UNITS)},
     **TENS,
     **{f"{tens}-{unit}": t + u for tens, t in TENS.items() for u, unit in enumerate(_UNITS[1:10], start=1)},
     **{word: value for value, word in enumerate(_GERMAN)},
+    **_GERMAN_TENS,
+    **{f"{unit}und{tens}": t + u for tens, t in _GERMAN_TENS.items() for unit, u in _GERMAN_UNITS.items()},
+    **{f"{unit}hundert": 100 * u for unit, u in _GERMAN_UNITS.items()},
+    **{f"{unit}tausend": 1000 * u for unit, u in _GERMAN_UNITS.items()},
 }
 DOZENS = ("dozen", "dutzend")
 SCALES: dict[str, float] = {

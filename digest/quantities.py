@@ -23,6 +23,12 @@ from digest.number_words import (
 from digest.text import words
 
 _BETWEEN = frozenset("of the a an its his her their all der die das des den dem von aller more other new".split())
+_MORE = frozenset("another further additional other others more extra weitere weiteren weiterer andere".split())
+_NO_NOUN = frozenset(  # what stands behind an amount that says not what it counts
+    "in on at by to for from with and or but as than per since until after before over under into is are was were be "
+    "has have had will would when who which that it he she they we a "
+    "auf am im an bei bis mit und oder aber als seit nach vor ist sind war waren hat haben hatte wird".split()
+)
 _COMPOUND = rf"(?:{'|'.join(TENS)})-(?:one|two|three|four|five|six|seven|eight|nine)"
 _TOKEN = re.compile(rf"[$€£¥]?\d+(?:[.,:]\d+)*%?|\b{_COMPOUND}\b|\w+|%", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\d+(?:,\d{3})+|\d{1,3}(?:\.\d{3})+")
@@ -31,8 +37,12 @@ _NOON = ("pm", "am", "p", "a", "uhr", "o")
 _FINEST = 0.05  # as a share of a number: the most that a round number may be off
 _EXACT = 100  # smaller whole numbers are counted, not rounded
 _SHARE_WORDS = 0.03  # half is 47 to 53 %
-_STRICT = 1e-6  # as a share: "more than 30" and "30" are one count, told with more or less care
+_STRICT = 1e-6  # as a share: "more than 30", "nearly 30" and "30" are one count, told with more or less care
+_CONVERTED = 0.05  # who turns miles into kilometres rounds: 5 miles are told as 8 kilometres, and 3 as 5
 _YEARS = range(1500, 2101)
+_FIRST = frozenset((*NUMBERS, *DOZENS, *(phrase.split()[0] for phrase in QUANTIFIERS))) | frozenset(
+    "half hälfte halbe halben a ein einer eine eines das die".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +61,7 @@ class Quantity:
     bound: int = 0  # 1 is "more than", -1 "fewer than": one of low and high is then no more than a guess
     is_range: bool = False  # the sentence gives both low and high
     is_share: bool = False
+    is_besides: bool = False  # "another two", "two more": on top of what is counted elsewhere
     measure: str = ""  # "time", "length", …; low, high and off are then in its first unit
 
     @property
@@ -62,14 +73,18 @@ class Quantity:
         """Can both be true? What is of two measures, or counts two things, is not of one."""
         if self.measure != other.measure or (self.of and other.of and self.of != other.of and not self.measure):
             return True
+        if self.is_besides != other.is_besides:
+            return True
         off = self.off + other.off
+        if self.measure and self.of != other.of:
+            off = max(off, _CONVERTED * max(self.high, other.high))
         if self.bound == other.bound and self.bound:  # "more than 8,000" and "more than 12,000" are told of two counts
             ours, theirs = (self.low, other.low) if self.bound > 0 else (self.high, other.high)
             return abs(ours - theirs) <= off
         if self.is_range and other.is_range:
             return abs(self.low - other.low) <= off and abs(self.high - other.high) <= off
         is_plain = self.low == self.high or other.low == other.high
-        if (self.bound or other.bound) and not is_plain:  # "nearly half" and "more than half" only touch
+        if not is_plain:  # "nearly half" and "more than half" only touch
             off = 0.0
         return self.low <= other.high + off and other.low <= self.high + off
 
@@ -80,7 +95,7 @@ def quantities(sentence: str) -> tuple[Quantity, ...]:
     found = []
     at = 0
     while at < len(tokens):
-        amount = _quantifier(tokens, at) or _range(sentence, tokens, at)
+        amount = (_quantifier(tokens, at) or _range(sentence, tokens, at)) if _may_begin(tokens[at][0]) else None
         if amount is None or amount.end <= at:
             at += 1
             continue
@@ -88,6 +103,11 @@ def quantities(sentence: str) -> tuple[Quantity, ...]:
             found.append(quantity)
         at = amount.end
     return tuple(found)
+
+
+def _may_begin(word: str) -> bool:
+    """Can an amount begin with this word? Most words are asked no more than this."""
+    return word[-1].isdigit() or word[-1] == "%" or word.casefold() in _FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +134,7 @@ def _quantity(sentence: str, tokens: list[re.Match[str]], at: int, amount: _Amou
     return Quantity(
         low=amount.low * (1 - below) * factor,
         high=amount.high * (1 + above) * factor,
-        off=(_STRICT * amount.high if bound else 0.0 if start != at else amount.off) * factor,
+        off=(_STRICT * amount.high if start != at else amount.off) * factor,
         bound=bound,
         is_range=amount.high > amount.low and not amount.is_named,
         of="" if noun is None else stem(noun[0]),
@@ -122,6 +142,7 @@ def _quantity(sentence: str, tokens: list[re.Match[str]], at: int, amount: _Amou
         start=tokens[start].start(),
         end=end,
         is_share=amount.is_share,
+        is_besides=_is_besides(tokens, start, amount.end),
         measure=measure,
     )
 
@@ -163,7 +184,13 @@ def _number(tokens: list[re.Match[str]], at: int) -> _Amount | None:
         scale = next((word for word in found[1:3] if word in SCALES), None)  # half a million is no share
         if scale:
             return _Amount(SCALES[scale] / 2, SCALES[scale] / 2, at + found.index(scale) + 1)
+        if found[1] in MEASURES or (found[1] in ("a", "an") and found[2] in MEASURES):  # nor is half an hour
+            return _Amount(1 / 2, 1 / 2, at + (1 if found[1] in MEASURES else 2))
         return _share(1 / 2, at + 1, _SHARE_WORDS)
+    if found[0] in ("halbe", "halben") and found[1] in MEASURES:
+        return _Amount(1 / 2, 1 / 2, at + 1)
+    if share := _one_in(found):
+        return _share(share, at + (4 if found[1] == "out" else 3), 0.0)
     if found[1] in SHARES and (found[0] in ("a", "one", "ein", "das", "die") or found[0] in NUMBERS):
         return _share(NUMBERS.get(found[0], 1) * SHARES[found[1]], at + 2, _SHARE_WORDS)
     is_digits = found[0][-1:].isdigit() or found[0].endswith("%")
@@ -174,6 +201,21 @@ def _number(tokens: list[re.Match[str]], at: int) -> _Amount | None:
     if length := _percent(found):
         return _share(value / 100, at + length, off / 100)
     return _scaled(tokens, at, value, off)
+
+
+def _one_in(found: list[str]) -> float:
+    """`one in ten`, `two out of three`, `einer von vier`; 0 where it is none. In ten years is another matter."""
+    few, joint = found[0], found[1]
+    many, of = (found[3], found[4]) if (joint, found[2]) == ("out", "of") else (found[2], found[3])
+    if joint not in ("in", "out", "von") or of in MEASURES:
+        return 0.0
+    ours, theirs = (_ONE.get(word, float(word) if word.isdecimal() else 0.0) for word in (few, many))
+    return ours / theirs if 0 < ours < theirs and ours <= _FEW and theirs in _MANY else 0.0
+
+
+_ONE = {**NUMBERS, **dict.fromkeys(("einer", "eine", "eines"), 1.0)}
+_FEW = 10
+_MANY = (*range(2, 21), *range(30, 101, 10))
 
 
 def _percent(found: list[str]) -> int:
@@ -237,9 +279,20 @@ def _is_year(word: str) -> bool:
 def _noun(sentence: str, tokens: list[re.Match[str]], end: int) -> re.Match[str] | None:
     """What is counted: the first word behind the amount that carries meaning, with no comma or bracket between."""
     noun = next((token for token in tokens[end : end + 4] if token[0].casefold() not in _BETWEEN), None)
-    if noun is None or not noun[0][0].isalpha() or not _is_close(sentence, tokens[end - 1].end(), noun.start()):
+    if (
+        noun is None
+        or not noun[0][0].isalpha()
+        or noun[0].casefold() in _NO_NOUN
+        or not _is_close(sentence, tokens[end - 1].end(), noun.start())
+    ):
         return None
     return noun
+
+
+def _is_besides(tokens: list[re.Match[str]], start: int, end: int) -> bool:
+    """`another two`, `two more`, `zwei weitere`."""
+    beside = (*tokens[max(start - 1, 0) : start], *tokens[end : end + 1])
+    return any(token[0].casefold() in _MORE for token in beside)
 
 
 def _hedge(tokens: list[re.Match[str]], at: int) -> tuple[int, tuple[float, float]]:

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from digest.alignment import Alignment
+from digest.alignment import Alignment, Pairs, likeness
 from digest.similarity import Matrix
 from tests.night import AGROUND, AGROUND_TOO, COMPANY, INQUIRY, LIFEBOATS, STEERING, STEERING_TOO
 
@@ -75,3 +77,47 @@ def test_languages_without_spaces_have_words() -> None:
     alike = texts.alike([0], [1, 2])[0]
     assert alike[0] > 2 * alike[1]
     assert texts.news(0, [1]) < texts.mass(0) / 2
+
+
+# -- pairs of sentences
+
+NIGHT = [AGROUND, AGROUND_TOO, STEERING, STEERING_TOO, COMPANY, INQUIRY]
+
+
+def pairs(*alike: tuple[int, int, float]) -> Pairs:
+    ours, theirs, likenesses = zip(*alike, strict=True) if alike else ((), (), ())
+    return Pairs(ours=np.array(ours, int), theirs=np.array(theirs, int), alike=np.array(likenesses, float))
+
+
+def test_sentences_that_are_alike_are_found_in_both_directions_and_nothing_is_beside_itself() -> None:
+    found = likeness(NIGHT, "en", 0.3)
+    assert list(zip(found.ours.tolist(), found.theirs.tolist(), strict=True)) == [(0, 1), (1, 0), (2, 3), (3, 2)]
+    assert found.alike[0] == pytest.approx(found.alike[1])
+    assert found.alike.min() >= 0.3
+
+
+def test_more_sentences_than_are_laid_side_by_side_at_once_are_all_seen() -> None:
+    many = likeness([*NIGHT, *(f"Nobody but {number} knew." for number in range(600)), AGROUND], "en", 0.9)
+    beside = set(zip(many.ours.tolist(), many.theirs.tolist(), strict=True))
+    assert {(0, 606), (606, 0)} <= beside
+
+
+@pytest.mark.parametrize("sentences", [[], ["***"], [AGROUND], ["🎉", "—"]])
+def test_where_nothing_is_alike_there_are_no_pairs(sentences: list[str]) -> None:
+    found = likeness(sentences, "en", 0.1)
+    assert len(found.ours) == len(found.mutual().alike) == 0
+
+
+def test_likeness_counts_in_full_where_one_of_two_is_the_nearest_of_the_other() -> None:
+    found = pairs((0, 0, 0.8), (0, 1, 0.4), (1, 1, 0.5)).mutual()
+    assert found.alike.tolist() == pytest.approx([0.8, 0.4 * 0.4 / 0.5, 0.5])
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4), st.floats(0, 1)), unique_by=lambda pair: pair[:2]))
+def test_mutual_likeness_is_never_more_and_the_nearest_of_all_keep_theirs(alike: list[tuple[int, int, float]]) -> None:
+    before = pairs(*alike)
+    after = before.mutual()
+    assert (after.alike <= before.alike + 1e-9).all()
+    assert (after.alike >= 0).all()
+    if alike:
+        assert after.alike.max() == pytest.approx(before.alike.max())

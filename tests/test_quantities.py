@@ -40,6 +40,9 @@ def only(sentence: str) -> Quantity:
         ("Es fuhren rund 40 Boote aus.", 36, 44, "boote", "rund 40 Boote"),
         ("Zwölf Boote fuhren aus.", 12, 12, "boote", "Zwölf Boote"),
         ("Es kostet 3 Millionen Kronen.", 3e6, 3e6, "kronen", "3 Millionen Kronen"),
+        ("Vierundachtzig Boote fuhren aus.", 84, 84, "boote", "Vierundachtzig Boote"),
+        ("Dreißig Boote fuhren aus.", 30, 30, "boote", "Dreißig Boote"),
+        ("Zweihundert Boote fuhren aus.", 200, 200, "boote", "Zweihundert Boote"),
     ],
 )
 def test_an_amount_is_read_with_its_hedge_and_what_it_counts(
@@ -57,6 +60,9 @@ def test_an_amount_is_read_with_its_hedge_and_what_it_counts(
         ("Nearly half of the passengers were pupils.", 0.4, 0.5, "passengers"),
         ("A third of the passengers were pupils.", 1 / 3, 1 / 3, "passengers"),
         ("Two thirds of voters said no.", 2 / 3, 2 / 3, "voters"),
+        ("One in ten voters said no.", 0.1, 0.1, "voters"),
+        ("Two out of three voters said no.", 2 / 3, 2 / 3, "voters"),
+        ("Einer von vier Wählern sagte nein.", 1 / 4, 1 / 4, "wählern"),
         ("40% of voters said no.", 0.4, 0.4, "voters"),
         ("40 percent of voters said no.", 0.4, 0.4, "voters"),
         ("40 per cent of voters said no.", 0.4, 0.4, "voters"),
@@ -82,11 +88,12 @@ def test_times_of_day_are_no_amounts(sentence: str) -> None:
         ("It was 12, people said.", 12),  # a comma between
         ("He counted to 12.", 12),
         ("The bill came to 40 (crowns).", 40),
+        ("They sold it for $40 on Friday.", 40),  # what stands behind it is not what it counts
     ],
 )
 def test_years_and_bare_numbers_are_amounts_of_nothing(sentence: str, number: int) -> None:
     found = only(sentence)
-    assert (found.low, found.high, found.of, found.words) == (number, number, "", str(number))
+    assert (found.low, found.high, found.of, found.words.strip("$")) == (number, number, "", str(number))
 
 
 @pytest.mark.parametrize("sentence", ["Almost all", "They left, almost all", "Most of", "None of"])
@@ -111,6 +118,60 @@ def test_an_amount_is_written_in_its_sentence_and_lies_between_its_ends(sentence
     for found in quantities(sentence):
         assert found.words in sentence
         assert found.low <= found.high
+
+
+@pytest.mark.parametrize(
+    ("sentence", "seconds"),
+    [
+        ("It took half an hour.", 1800),
+        ("It took half a minute.", 30),
+        ("Es dauerte eine halbe Stunde.", 1800),
+        ("It took 90 minutes.", 5400),
+        ("It took two days.", 172800),
+    ],
+)
+def test_time_is_measured_in_seconds(sentence: str, seconds: float) -> None:
+    found = only(sentence)
+    assert (found.low, found.high, found.measure) == (seconds, seconds, "time")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("5 miles", "8 kilometres", True),  # who converts rounds
+        ("3 miles", "8 kilometres", False),
+        ("8 kilometres", "9 kilometres", False),
+        ("1,370 boats", "1,400 boats", True),
+        ("1,370 boats", "1,500 boats", False),
+        ("more than 300 boats", "340 boats", True),
+        ("more than 300 boats", "300 boats", True),
+        ("more than 300 boats", "240 boats", False),
+        ("fewer than 300 boats", "more than 300 boats", False),
+        ("more than 8,000 boats", "more than 12,000 boats", False),
+        ("nearly half of the boats", "more than half of the boats", False),
+        ("nearly half of the boats", "half of the boats", True),
+        ("nearly half of the boats", "just over half of the boats", False),
+        ("nearly 10 boats", "10 boats", True),
+        ("seven boats", "another two boats", True),
+        ("seven boats", "two more boats", True),
+        ("seven boats", "two boats", False),
+        ("another seven boats", "another two boats", False),
+        ("84 boats", "11 sailors", True),
+        ("40 to 50 boats", "46 boats", True),
+        ("40 to 50 boats", "60 boats", False),
+        ("3 hours", "3 kilometres", True),
+    ],
+)
+def test_two_amounts_agree_where_both_can_be_true(one: str, other: str, agree: bool) -> None:
+    ours, theirs = only(f"They saw {one}."), only(f"They saw {other}.")
+    assert ours.agrees(theirs) is theirs.agrees(ours) is agree
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6))
+def test_agreement_is_mutual(one: int, other: int) -> None:
+    ours, theirs = only(f"They saw {one} boats."), only(f"They saw about {other} boats.")
+    assert ours.agrees(theirs) == theirs.agrees(ours)
+    assert ours.agrees(ours)
 
 
 def test_one_and_many_are_counted_together() -> None:

@@ -7,13 +7,14 @@ before a false alarm: what hedges or rounding can reconcile is no difference, no
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
-from digest.alignment import likeness, mutual
+from digest.alignment import likeness
 from digest.compare.counts import counted
 from digest.compare.matters import disputed
 from digest.compare.parallel import Parallel, parallel
@@ -78,20 +79,19 @@ def _texts(story: Story) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def _pairs(said: Sequence[Statement], lang: str) -> list[tuple[Statement, Statement]]:
     """Sentences of different sources that may say the same, each pair once."""
-    alike = likeness([each.sentence for each in said], lang)
+    alike = likeness([each.sentence for each in said], lang, _ALIKE)
     sources = [frozenset(each.sources) for each in said]
-    known: dict[frozenset[str], list[int]] = {}
-    for number, own in enumerate(sources):
-        known.setdefault(own, []).append(number)
-    for own, numbers in known.items():  # nobody contradicts himself
-        for theirs, others in known.items():
-            if own & theirs:
-                alike[np.ix_(numbers, others)] = 0
+    beside = zip(alike.ours.tolist(), alike.theirs.tolist(), strict=True)
+    are_two = np.array([sources[one].isdisjoint(sources[other]) for one, other in beside], dtype=bool)
+    near = alike.where(are_two).mutual()  # nobody contradicts himself
+    near = near.where(near.alike >= _ALIKE)
+    order = np.lexsort((near.theirs, -near.alike.round(9), near.ours))
+    taken: Counter[int] = Counter()
     pairs: set[tuple[int, int]] = set()
-    for one, row in enumerate(mutual(alike)):
-        likely = np.flatnonzero(row >= _ALIKE).tolist()
-        nearest = sorted(likely, key=lambda other: (-row[other].round(9), other))[:_PARTNERS]
-        pairs.update((min(one, other), max(one, other)) for other in nearest)
+    for one, other in zip(near.ours[order].tolist(), near.theirs[order].tolist(), strict=True):
+        taken[one] += 1
+        if taken[one] <= _PARTNERS:
+            pairs.add((min(one, other), max(one, other)))
     return [(said[one], said[other]) for one, other in sorted(pairs)]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from digest.compare.apart import are_apart
 from digest.compare.matters import Claim
 from digest.compare.statements import Fact, FactKind, Statement
 from digest.quantities import Quantity
@@ -26,7 +27,7 @@ def counted(pairs: Iterable[tuple[Statement, Statement]], said: Sequence[Stateme
         for one in a.facts:
             thing = _thing(one)
             other = next((fact for fact in b.facts if _thing(fact) == thing), None)
-            if not thing or other is None or one.agrees(other) or not _near(one, other):
+            if not thing or other is None or one.agrees(other) or not _near(one, other) or are_apart(a, one, b, other):
                 continue
             if all((source, thing) in once for source in (*a.sources, *b.sources)) and _speak_of_one(a, b, thing):
                 yield Claim(a, one), Claim(b, other)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from digest.compare.apart import are_apart
 from digest.compare.parallel import Parallel
 from digest.compare.statements import Fact, FactKind, Statement
 from digest.model import Side
@@ -37,7 +38,7 @@ def _claims(beside: Iterable[Parallel]) -> Iterator[tuple[Claim, Claim]]:
     for both in beside:
         least = _AROUND if both.is_close else _AROUND_LOOSE
         for one, other, around in both.facts():
-            if around >= least and not _elsewhere(both, one, other):
+            if around >= least and not _elsewhere(both, one, other) and not are_apart(both.a, one, both.b, other):
                 yield Claim(both.a, one), Claim(both.b, other)
 
 

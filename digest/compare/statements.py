@@ -103,16 +103,20 @@ class Statement:
     sources: tuple[str, ...]
     sentence: str
     words: tuple[Word, ...]
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        """Left to right."""
-        return tuple(word.fact for word in self.words if word.fact)
+    weight: float  # of all words
+    facts: tuple[Fact, ...]  # left to right
 
 
 def statement(sources: tuple[str, ...], sentence: str, lang: str) -> Statement:
     """A sentence of the language `lang`."""
-    return Statement(sources=sources, sentence=sentence, words=tuple(_words(sentence, lang)))
+    words = tuple(_words(sentence, lang))
+    return Statement(
+        sources=sources,
+        sentence=sentence,
+        words=words,
+        weight=sum(word.weight for word in words),
+        facts=tuple(word.fact for word in words if word.fact),
+    )
 
 
 # -- words
@@ -188,7 +192,7 @@ def _times(sentence: str) -> Iterator[_Span]:
         hour = _number(match["hour"]) or 0
         minute = int(match["minutes"] or 0)
         half = (match["half"] or "").casefold()
-        if hour > _LAST_HOUR or minute > _LAST_MINUTE or not (half or match["minutes"]):
+        if hour > _LAST_HOUR or minute > _LAST_MINUTE or not (half or match["minutes"] or match["clock"]):
             continue
         at = (hour % 12 + (12 if half[:1] == "p" else 0) if half else hour) * 60 + minute
         value = Day(minute=at, zone=(match["zone"] or "").upper())
@@ -199,7 +203,7 @@ _LAST_HOUR, _LAST_MINUTE = 24, 59
 _HOURS = "|".join(word for word, value in NUMBERS.items() if 0 < value <= 12 and value == int(value))
 _TIME = re.compile(
     rf"(?<![\d.,:$€£])\b(?P<hour>\d{{1,2}}|{_HOURS})(?:[:.](?P<minutes>\d\d))?(?![\d:])"
-    r"(?:\s*(?P<half>[ap]\.?\s?m\b\.?))?(?:\s+(?P<zone>[A-Z]{2,4}T|GMT|UTC|CET|CEST|ET|PT)\b)?",
+    r"(?:\s*(?P<half>[ap]\.?\s?m\b\.?)|\s*(?P<clock>Uhr\b))?(?:\s+(?P<zone>[A-Z]{2,4}T|GMT|UTC|CET|CEST|ET|PT)\b)?",
     re.IGNORECASE,
 )
 

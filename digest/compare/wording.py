@@ -18,7 +18,8 @@ from digest.text import negations, plain
 Found = tuple[Matter, tuple[Side, ...]]
 
 _ALL_BUT = 0.85  # of the longer statement, from which a name is all that can be between two
-_FRAME = 4  # words directly before and behind a "not"
+_FRAMED = 0.7  # the same where the words directly around the names are the same
+_FRAME = 4  # words directly before and behind a "not" or a name
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{20,})[\"”“»]")
 _QUOTE_WORDS = 6  # of a quotation that is long enough to know it again
 _QUOTE_SAME = 0.7  # of both wordings of it
@@ -33,7 +34,7 @@ def of_wording(both: Parallel, names: Set[frozenset[str]], lang: str) -> Iterato
     set of its words: two names that are once written together are one person's.
     """
     yield from _denial(both)
-    if both.share_of_both >= _ALL_BUT and lang not in _CAPITAL_NOUNS:
+    if both.share_of_both >= _FRAMED and lang not in _CAPITAL_NOUNS:
         yield from _names(both, names)
     yield from _quotations(both, lang)
 
@@ -55,14 +56,22 @@ def _denial(both: Parallel) -> Iterator[Found]:
     """One says that it is, the other that it is not: all that stands between the same words is a "not" or so."""
     for ours, theirs in both.replaced:
         one, other = both.a.words[ours.start : ours.stop], both.b.words[theirs.start : theirs.stop]
-        turned, left = _negation(one), _negation(other)
+        turned, left = _negation(both.a, ours), _negation(both.b, theirs)
         says_more = any(word.weight >= 1 and not negations(word.written) for word in (*one, *other))
         if bool(turned) != bool(left) and not says_more and _is_framed(both, ours, theirs):
             yield Matter.DENIAL, _sides(both, turned or _written(both.a, one), left or _written(both.b, other))
 
 
-def _negation(words: tuple[Word, ...]) -> str:
-    return next((word.written for word in words if word.fact is None and negations(word.written)), "")
+def _negation(of: Statement, run: range) -> str:
+    """The first word of a run that turns its sentence around; `not only` does not."""
+    for at in run:
+        word, behind = of.words[at], of.words[at + 1 : at + 2]
+        if word.fact is None and negations(word.written) and not any(each.written in _ONLY for each in behind):
+            return word.written
+    return ""
+
+
+_ONLY = frozenset("only just merely simply nur bloß".split())
 
 
 def _is_framed(both: Parallel, ours: range, theirs: range) -> bool:
@@ -83,6 +92,8 @@ def _is_framed(both: Parallel, ours: range, theirs: range) -> bool:
 def _names(both: Parallel, names: Set[frozenset[str]]) -> Iterator[Found]:
     for ours, theirs in both.replaced:
         one, other = (both.a.words[ours.start : ours.stop], both.b.words[theirs.start : theirs.stop])
+        if both.share_of_both < _ALL_BUT and not _is_framed(both, ours, theirs):
+            continue
         if _is_name(one) and _is_name(other) and not _is_one(one, other, names) and not _is_reporting(both, ours):
             yield Matter.NAME, _sides(both, _written(both.a, one), _written(both.b, other))
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from digest.alignment import likeness, mutual
+from digest.alignment import Pairs, likeness
 from digest.evaluation.articles import likely_language
 from digest.evaluation.labelled import MarkedSentences, Row
 from digest.evaluation.scores import agreement, average, average_precision
 from digest.paraphrase import sameness
 
 _ALIGNED = 0.115  # from which two sentences of two texts speak of one thing
+_LEAST = 0.001  # what is less alike is not
 _SAME = 0.5
 
 
@@ -37,14 +38,14 @@ def predict_sentences(gold: Sequence[MarkedSentences]) -> list[Row]:
 
 def _aligned(pairs: Sequence[MarkedSentences], lang: str) -> list[float]:
     """How alike the sentences of two texts are, and how much more than to the others'."""
-    ours, theirs = (list(dict.fromkeys(side)) for side in ([pair.a for pair in pairs], [pair.b for pair in pairs]))
-    alike = likeness([*ours, *theirs], lang)[: len(ours), len(ours) :]
-    asked = np.zeros_like(alike)
-    places = [(ours.index(pair.a), theirs.index(pair.b)) for pair in pairs]
-    for place in places:
-        asked[place] = alike[place]
-    scores = mutual(asked)
-    return [float(scores[place]) for place in places]
+    every = list(dict.fromkeys(sentence for pair in pairs for sentence in (pair.a, pair.b)))
+    number = {sentence: at for at, sentence in enumerate(every)}
+    near = likeness(every, lang, _LEAST)
+    alike = dict(zip(zip(near.ours.tolist(), near.theirs.tolist(), strict=True), near.alike.tolist(), strict=True))
+    places = [(number[pair.a], number[pair.b]) for pair in pairs]
+    asked = np.array([alike.get(place, 0.0) for place in places])
+    ours, theirs = np.array(places).T
+    return list(map(float, Pairs(ours=ours, theirs=theirs, alike=asked).mutual().alike))
 
 
 def score_sentences(gold: Sequence[MarkedSentences], predictions: Iterable[Row]) -> dict[str, float]:
