@@ -7,6 +7,7 @@ before a false alarm: what hedges or rounding can reconcile is no difference, no
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ from digest.compare.parallel import Parallel, parallel
 from digest.compare.statements import FactKind, Statement, statement
 from digest.compare.wording import of_wording
 from digest.model import Difference, Matter, Side, Story, When
+from digest.quantities import quantities
 from digest.text import plain, sentences
 
 _ALIKE = 0.15  # from which two sentences are laid beside each other
@@ -122,16 +124,24 @@ def _names(each: Statement) -> Iterator[list[str]]:
 
 
 def _dated(difference: Difference, published: Mapping[str, When | None]) -> Difference:
-    """A count that a later day's report gives anew is an update: earlier days first."""
-    if difference.matter is not Matter.NUMBER:
+    """A count that still grows, and that a later day's report gives higher, is an update: earlier days first."""
+    if difference.matter is not Matter.NUMBER or not any(_GROWING.search(side.sentence) for side in difference.sides):
         return difference
     days = [_days(side, published) for side in difference.sides]
     if not all(days):
         return difference
     order = sorted(range(len(days)), key=lambda number: days[number])
-    if all(days[one][-1] < days[other][0] for one, other in pairwise(order)):
+    counts = [next((each.low for each in quantities(side.words)), 0.0) for side in difference.sides]
+    if all(days[one][-1] < days[other][0] and counts[one] < counts[other] for one, other in pairwise(order)):
         return replace(difference, sides=tuple(difference.sides[number] for number in order), is_update=True)
     return difference
+
+
+_GROWING = re.compile(
+    r"\b(?:so far|toll|confirmed|risen|rose|climbed|now|already|at least|dead|died|killed|deaths|injured|wounded|hurt|"
+    r"missing|arrested|evacuated|bisher|mindestens|inzwischen|bereits|Tote|getötet|verletzt|vermisst)\b",
+    re.IGNORECASE,
+)
 
 
 def _days(side: Side, published: Mapping[str, When | None]) -> list[str]:
