@@ -37,6 +37,11 @@ class Alignment:
         self._block_rows, self._sentence_rows = _vectors(self._every, self._first, lang)
         self._terms = [weights(sentence, lang) for sentence in self._every]
 
+    @property
+    def size(self) -> int:
+        """How many sentences the story has."""
+        return len(self._every)
+
     def sentences_of(self, block: int) -> range:
         """The numbers of a block's sentences."""
         return range(self._first[block], self._first[block + 1])

@@ -48,7 +48,7 @@ def test_what_adds_too_little_is_folded_away_whole_under_its_source() -> None:
 def test_how_much_must_be_new_is_a_setting() -> None:
     little = "The yard in Dunmarrow had her on the slip until July, and the bill was nine million crowns."
     group = group_of(report("a", AGROUND, STEERING, LIFEBOATS, INQUIRY), report("b", AGROUND, little))
-    assert left(merge(group, replace(SETTINGS, news=0.95))) == [("b", little)]
+    assert left(merge(group, replace(SETTINGS, news=1.0))) == [("b", little)]
     assert little in shown(merge(group, replace(SETTINGS, news=0.1)))
 
 
@@ -86,7 +86,7 @@ def test_the_same_with_another_number_is_not_said_again() -> None:
 def test_a_copy_must_say_more_that_is_new_than_an_independent_report() -> None:
     own = "The yard in Dunmarrow had her on the slip until July, and the bill was nine million crowns."
     a, b = report("a", AGROUND, STEERING, LIFEBOATS, INQUIRY), report("b", AGROUND, STEERING, own)
-    settings = replace(SETTINGS, news=0.3, news_of_copy=0.95)
+    settings = replace(SETTINGS, news=0.3, news_of_copy=1.0)
     assert own in shown(merge(group_of(a, b), settings))
     assert left(merge(group_of(a, b, copies={"b": "a"}), settings)) == [("b", own)]
 

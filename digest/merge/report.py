@@ -158,7 +158,7 @@ class _Report:
             own = self._without_echoes(own, original)
         beside = Beside(self._texts, own, self.page)
         twins = Twins(self._texts, self._blocks, beside, twin).of(own)
-        found = self._pieces(own, twins, News(self._texts, beside, least))
+        found = self._pieces(own, twins, News(self._texts, beside, least, is_copy=original is not None))
         pieces = list(introduced(found, self.page, [at for at in own if at not in twins], self._slot))
         for at, slot in twins.items():
             slot.add(self._source[at], self._blocks[at].text)
