@@ -188,6 +188,24 @@ def test_a_command_changes_its_mind_and_leaves_the_other_entries() -> None:
     assert desk.confirm(again, "one", identity).write == {}
 
 
+def test_a_verdict_that_stands_is_left_alone_with_its_note() -> None:
+    identity = differing(a_desk().edition).id
+    here = a_desk(x=f"lead: one\nfacts:\n- dismiss: {identity}\n  note: it counts the crew\n- confirm: 000000\n")
+    for note in (None, " it counts  the crew"):
+        change = desk.dismiss(here, "one", identity, note=note)
+        assert change == Change(said=("stories/x.yml:3: it says so already; nothing is written",))
+
+
+def test_a_note_that_goes_is_said_and_a_list_stays_written_as_it_is() -> None:
+    identity = differing(a_desk().edition).id
+    here = a_desk(x=f"lead: one\nfacts:\n- dismiss: {identity}  # Ida\n  note: it counts the crew\npin: true\n")
+    change = desk.confirm(here, "one", identity)
+    assert change.write == {"stories/x.yml": f"lead: one\nfacts:\n- {{confirm: {identity}}}\npin: true\n"}
+    assert change.said[1] == "the note that stood there is gone: it counts the crew"
+    change = desk.dismiss(here, "one", identity, note="two counts")
+    assert "note: two counts" in change.write["stories/x.yml"]
+
+
 def test_a_difference_that_a_story_does_not_have_is_refused_with_those_it_has() -> None:
     identity = differing(a_desk().edition).id
     with pytest.raises(DecisionError, match=f"000000: no difference of .* is called so .there are: {identity} "):
