@@ -58,7 +58,7 @@ def test_any_id_stays_what_it_is(identity: str) -> None:
 @pytest.mark.parametrize(
     ("entry", "said"),
     [
-        ("3f2a9c", "x.yml:3: 'facts' is not a list of decisions on differences"),
+        ("3f2a9c", "x.yml:4: 'facts' is not a list of decisions on differences"),
         ("{confirm: wrong}", "x.yml:4: 'wrong' is no difference (they are called like 3f2a9c)"),
         ("{confirm: 3f2a9c, dismiss: 3f2a9c}", "x.yml:4: a fact confirms or dismisses one difference"),
         ("{note: why}", "x.yml:4: a fact confirms or dismisses one difference"),
@@ -71,6 +71,13 @@ def test_a_faulty_entry_is_named_with_its_line_and_costs_itself(entry: str, said
     assert [each.difference for each in facts] == ["81bc02"]
     assert problem.startswith(f"stories/{said}")
     assert problem.endswith("(write it like {confirm: 3f2a9c, note: why} or {dismiss: 3f2a9c})")
+
+
+def test_a_line_is_that_of_the_entry_and_of_no_other_that_reads_alike() -> None:
+    entries = "- confirm: 3f2a9c\n- note: why\n  confirm: 3f2a9\n"
+    facts, (problem,) = read(f"lead: a  # confirm: 3f2a9\nnote: 'confirm: 3f2a9'\nfacts:\n{entries}")
+    assert [each.where for each in facts] == ["stories/x.yml:4"]
+    assert problem.startswith("stories/x.yml:5: '3f2a9' is no difference")
 
 
 def test_facts_that_are_no_list_are_a_fault() -> None:
