@@ -25,6 +25,7 @@ from digest.model import (
     Side,
     Statement,
     Story,
+    Twin,
     Verdict,
     records,
 )
@@ -55,9 +56,11 @@ def full() -> Story:
         Side(source="b", sentence="The wall fell on Sunday.", words="Sunday"),
     )
     said = Statement(text="Nobody was hurt.", sources=("a",))
+    first, *rest = story_of(group_of(a)).paragraphs
+    told = [replace(first, twins=(Twin(source="b", text="The wall fell on Sunday."),)), *rest]
     return story_of(
         group_of(a, b, copies={"b": "a"}, wish=wish(note="We asked twice.", tags=("Walls",))),
-        paragraphs=[*story_of(group_of(a)).paragraphs, *story_of(group_of(b)).paragraphs[:1]],
+        paragraphs=[*told, *story_of(group_of(b)).paragraphs[:1]],
         differences=[
             Difference(matter=Matter.DATE, sides=sides, is_update=True),
             Difference(
@@ -92,6 +95,9 @@ def test_a_page_with_everything_is_made_from_its_data() -> None:
     JUDGE.validate(data)
     assert from_json(data) == made
     assert data["$schema"] == "https://news.example/story.schema.json"
+    (twin,) = data["paragraphs"][0]["twins"]
+    assert twin["differs"] is True
+    assert twin["disputes"] == data["paragraphs"][0]["disputes"] == [data["differences"][0]["id"]]
     assert data["folded"] == [{"source": "b", "text": "The mayor wept.", "kind": "paragraph"}]
     assert [each["is_update"] for each in data["differences"] if "is_update" in each] == [True]
     assert [each.get("verdict") for each in data["differences"]] == [None, {"confirmed": False, "note": "One wall."}]

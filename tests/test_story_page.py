@@ -112,6 +112,50 @@ def test_a_timeline_has_a_day_a_sentence_and_who_says_so() -> None:
     assert "- **31 August 2026** Nobody was hurt. [The Lantern](#s-a) [The Tide](#s-b)\n" in text
 
 
+# -- who says so, and who says otherwise
+
+
+def telling(text: str, *twins: Twin, **said: object) -> str:
+    """The page of a story whose report is one paragraph of A with these wordings of B."""
+    told = Paragraph(text=text, kind=Kind.PARAGRAPH, voices=("a",), twins=twins)
+    return shown(story_of(group_of(A, B), paragraphs=[told], differences=[differing(**said)]))
+
+
+def test_a_wording_that_contradicts_the_paragraph_is_no_other_wording_of_it() -> None:
+    twin = Twin(source="b", text="The wall fell on Sunday. The mayor wept.")
+    text = telling("The wall fell on Monday. Nobody was hurt.", twin)
+    anchor = f"d-{differing().id}"
+    assert f"\n[The Lantern](#s-a) differently [The Tide](#s-b) [disputed](#{anchor})\n" in text
+    assert "/// details | As The Tide has it, differently\n" in text
+    assert f"/// part | difference\n    id: {anchor}\n" in text
+    assert text.count("[disputed]") == 1
+    dismissed = telling("The wall fell on Monday.", twin, verdict=Verdict(confirmed=False, where="x"))
+    assert "[The Lantern](#s-a) in other words [The Tide](#s-b)\n" in dismissed
+    assert "disputed" not in dismissed
+
+
+def test_a_source_that_takes_a_side_in_words_of_its_own_contradicts_too() -> None:
+    c = article("It was on Sunday that it fell.", id="c", outlet=outlet("The Gull"))
+    sides = (SIDES[0], Side(source="b", sentence="The wall fell on Sunday.", words="Sunday", others=("c",)))
+    twin = Twin(source="c", text="It was on Sunday that it fell.")
+    told = Paragraph(text="The wall fell on Monday.", kind=Kind.PARAGRAPH, voices=("a",), twins=(twin,))
+    difference = Difference(matter=Matter.DATE, sides=sides)
+    story = story_of(group_of(A, B, c), paragraphs=[told, BOTH[2]], differences=[difference])
+    assert "differently [The Gull](#s-c)" in shown(story)
+
+
+def test_a_wording_that_contradicts_another_paragraph_leads_to_the_difference() -> None:
+    text = telling("Nobody was hurt.", Twin(source="b", text="The wall fell on Sunday."))
+    assert "[The Lantern](#s-a) in other words [The Tide](#s-b)\n" in text
+    assert f"The wall fell on Sunday. [disputed](#d-{differing().id})\n\n///" in text
+
+
+def test_a_wording_that_stops_early_is_cut_short() -> None:
+    text = telling("Nobody was hurt, said the mayor.", Twin(source="b", text="Nobody was hurt …"))
+    assert "[The Lantern](#s-a) cut short in [The Tide](#s-b)\n" in text
+    assert "/// details | As The Tide has it, cut short\n" in text
+
+
 # -- how the story grew
 
 

@@ -33,6 +33,11 @@ def differences(found: Sequence[Disagreement], names: Mapping[str, str]) -> Iter
         yield markdown.fold(said, "dismissed", *(piece for each in dismissed for piece in _dismissed(each, names)))
 
 
+def anchors(found: Sequence[Disagreement]) -> dict[str, str]:
+    """Id of each difference that is shown -> where it stands on the page."""
+    return {each.id: f"d-{each.id}" for each in found if each.verdict is None or each.verdict.confirmed}
+
+
 def _difference(difference: Disagreement, names: Mapping[str, str]) -> str:
     sides = [
         markdown.part(
@@ -43,7 +48,9 @@ def _difference(difference: Disagreement, names: Mapping[str, str]) -> str:
         )
         for number, side in enumerate(difference.sides)
     ]
-    return markdown.part("difference", *sides, markdown.part("matter", _label(difference)), depth=2)
+    return markdown.part(
+        "difference", *sides, markdown.part("matter", _label(difference)), depth=2, identity=f"d-{difference.id}"
+    )
 
 
 def _label(difference: Disagreement) -> str:
