@@ -140,6 +140,23 @@ def test_marked_words_are_the_words_that_went_in_and_only_the_right_ones_are_mar
     assert marked.split() == [word for word, mark in words if mark]
 
 
+@given(TEXTS, st.lists(TEXTS, min_size=1, max_size=5), TEXTS)
+@example("of", ["118 passengers"], ", all adults")
+@example("US", ["$5"], "m")
+@example("=", ["="], "=")
+def test_a_spot_is_marked_with_the_word_that_it_is_part_of_and_no_mark_beside_it(
+    before: str, spots: list[str], behind: str
+) -> None:
+    for line in (before + "".join(spots) + behind, " ".join([before, *spots, behind])):
+        page = shown(markdown.spotted(line, spots))
+        assert visible(page, "body > p") == " ".join(line.split())
+        marks = page.select("mark")
+        assert marks
+        assert all(any(spot in mark.get_text() for mark in marks) for spot in spots)
+    (mark,) = shown(markdown.spotted("118, 18 of them, 8.", ["8"])).select("mark")
+    assert (mark.get_text(), str(mark.next_sibling)) == ("8", ".")
+
+
 # -- the gate
 
 PAYLOADS = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from digest.check import check
 from digest.model import Difference, Folded, Kind, Matter, Moment, Paragraph, Side, Statement, Story, Twin, Verdict
@@ -73,7 +74,33 @@ def test_an_update_says_which_report_is_later_and_a_difference_does_not() -> Non
 def test_a_difference_says_what_it_is_about_and_what_editors_call_it() -> None:
     story = story_of(group_of(A, B), paragraphs=BOTH, differences=[differing()])
     assert f"\nDates · {differing().id}\n" in shown(story)
-    assert "The wall fell on ==Monday.==" in shown(story)
+    assert "The wall fell on ==Monday==." in shown(story)
+
+
+def test_differences_between_the_same_sentences_share_a_box() -> None:
+    sides = (
+        Side(source="a", sentence="On Monday, 118 passengers, all adults, left.", words="118 passengers"),
+        Side(source="b", sentence="On Sunday 120 passengers left.", words="120 passengers"),
+    )
+    number = Difference(matter=Matter.NUMBER, sides=sides)
+    days = (replace(sides[1], words="Sunday"), replace(sides[0], words="Monday"))
+    date = Difference(matter=Matter.DATE, sides=days)
+    story = story_of(group_of(A, B), paragraphs=BOTH, differences=[date, number, differing()])
+    text = shown(story)
+    assert text.count("/// part | difference\n") == 2
+    assert "> On ==Monday==, ==118 passengers==, all adults, left.\n" in text
+    assert f"\nDates · {date.id}\n" in text
+    assert f"/// part | matter\n    id: d-{number.id}\n\nNumbers · {number.id}\n" in text
+    assert len(record([story], "https://news.example/")[0].differences) == 3
+
+
+def test_a_side_of_several_days_says_from_when_to_when() -> None:
+    c = article("The wall fell on a Sunday.", id="c", outlet=outlet("The Gull"), published=day(4))
+    sides = (SIDES[0], replace(SIDES[1], others=("c",)))
+    difference = Difference(matter=Matter.DATE, sides=sides, is_update=True)
+    text = shown(story_of(group_of(A, B, c), paragraphs=BOTH, differences=[difference]))
+    assert "[The Lantern](#s-a) 1 September 2026\n" in text
+    assert "[The Tide](#s-b) [The Gull](#s-c) **Later reports, 2–4 September 2026**\n" in text
 
 
 def test_a_difference_that_an_editor_confirmed_says_so_with_the_note() -> None:

@@ -52,6 +52,22 @@ def marked(pieces: Iterable[tuple[str, bool]]) -> str:
     return _at_start(" ".join(f"=={_inline(words)}==" if mark else _inline(words) for words, mark in runs))
 
 
+def spotted(line: str, spots: Iterable[str]) -> str:
+    """A line of text with these pieces of it marked, and no mark beside them; what is part of a word marks the word."""
+    line = " ".join(line.split())
+    marks = [False] * len(line)
+    for spot in filter(None, (" ".join(each.split()) for each in spots)):
+        found = re.search(rf"(?<!\w){re.escape(spot)}(?!\w)", line) or re.search(rf"\w*{re.escape(spot)}\w*", line)
+        if found:
+            marks[found.start() : found.end()] = [True] * len(found[0])
+    runs = [("".join(each for each, _ in run), mark) for mark, run in groupby(zip(line, marks, strict=True), _second)]
+    return _at_start("".join(f"=={_inline(run)}==" if mark else _inline(run) for run, mark in runs))
+
+
+def _second(pair: tuple[str, bool]) -> bool:
+    return pair[1]
+
+
 def part(name: str, *inside: str, identity: str = "", depth: int = 0) -> str:
     """A block of `digest.markup`; `depth` is how many blocks are nested in it."""
     fence = "/" * (3 + depth)

@@ -46,7 +46,7 @@ def _body(record: Record) -> Iterator[str]:
     names = {source.id: source.name for source in record.sources}
     yield from _head(record)
     yield from _glance(record, names)
-    yield from differences(record.differences, names)
+    yield from differences(record.differences, record.sources)
     if record.paragraphs:
         yield "## The report"
         boxes = anchors(record.differences)
