@@ -183,6 +183,31 @@ def test_a_wording_that_stops_early_is_cut_short() -> None:
     assert "/// details | As The Tide has it, cut short\n" in text
 
 
+def crowded(*texts: str) -> str:
+    """The page of a story of A and as many more, each with its wording of the one paragraph."""
+    others = [article(text, id=f"o{number}", outlet=outlet(f"O{number}")) for number, text in enumerate(texts)]
+    twins = tuple(Twin(source=f"o{number}", text=text) for number, text in enumerate(texts))
+    told = Paragraph(text="Nobody was hurt.", kind=Kind.PARAGRAPH, voices=("a",), twins=twins)
+    return shown(story_of(group_of(A, *others), paragraphs=[told]))
+
+
+def test_of_many_sources_the_first_are_named_and_the_others_counted() -> None:
+    text = crowded(*(f"None of {number} was hurt." for number in range(9)))
+    assert '[O5](#s-o5) [and 3 more](#s-o6 "O6, O7, O8")\n' in text
+
+
+def test_a_wording_of_several_sources_is_folded_once() -> None:
+    assert "/// details | As O0 and O1 have it\n" in crowded("None was.", "None was.", "It fell.")
+    assert "/// details | As O0, O1, O2 and O3 have it\n" in crowded(*["None was."] * 4)
+    assert "/// details | As O0, O1, O2 and 2 more have it\n" in crowded(*["None was."] * 5)
+
+
+def test_many_wordings_are_folded_into_one() -> None:
+    assert "other wordings" not in crowded(*(f"None of {number} was hurt." for number in range(4)))
+    text = crowded(*(f"None of {number} was hurt." for number in range(5)))
+    assert "//// details | 5 other wordings\n    type: twins\n\n/// details | As O0 has it\n" in text
+
+
 # -- how the story grew
 
 

@@ -19,8 +19,14 @@ def told(passage: Passage, names: Mapping[str, str], boxes: Mapping[str, str]) -
     if len(names) > 1:
         led = _disputed(passage.disputes, boxes)
         inside.append(markdown.part("chips", " ".join(filter(None, [*_who(passage, names), *led.values()]))))
-    inside += [_wording(twin, passage, names, boxes) for twin in passage.twins]
-    return markdown.part("told", *inside, depth=1, identity=passage.anchor or "")
+    folds = list(_wordings(passage, names, boxes))
+    many = len(folds) > _MOST_FOLDS
+    if many:
+        folds = [markdown.fold(f"{len(folds)} other wordings", "twins", *folds, depth=1)]
+    return markdown.part("told", *inside, *folds, depth=1 + many, identity=passage.anchor or "")
+
+
+_MOST_FOLDS = 4  # more push the next paragraph off the screen
 
 
 def _who(passage: Passage, names: Mapping[str, str]) -> Iterator[str]:
@@ -49,13 +55,28 @@ def _is_cut(text: str, whole: str) -> bool:
     return 0 < len(beginning) < len(plain(whole).rstrip(" .")) and plain(whole).startswith(beginning)
 
 
-def _wording(twin: Wording, passage: Passage, names: Mapping[str, str], boxes: Mapping[str, str]) -> str:
-    """Folded, with what the paragraph lacks marked; it leads to a difference that the paragraph does not lead to."""
-    way = {"differently": ", differently", "cut short in": ", cut short"}.get(_way(twin, passage), "")
+def _wordings(passage: Passage, names: Mapping[str, str], boxes: Mapping[str, str]) -> Iterator[str]:
+    """Each once, folded, with what the paragraph lacks marked; one of several sources under all of their names."""
+    same: dict[tuple[str, bool], list[Wording]] = {}
+    for twin in passage.twins:
+        same.setdefault((twin.text, twin.differs), []).append(twin)
     there = _disputed(passage.disputes, boxes)
-    led = (link for box, link in _disputed(twin.disputes, boxes).items() if box not in there)
-    line = " ".join([markdown.marked(changed(passage.text, twin.text)), *led])
-    return markdown.fold(f"As {names[twin.source]} has it{way}", "twin", line)
+    for twins in same.values():
+        first = twins[0]
+        way = {"differently": ", differently", "cut short in": ", cut short"}.get(_way(first, passage), "")
+        led = (link for box, link in _disputed(first.disputes, boxes).items() if box not in there)
+        line = " ".join([markdown.marked(changed(passage.text, first.text)), *led])
+        yield markdown.fold(
+            f"As {_have(list(dict.fromkeys(names[each.source] for each in twins)))} it{way}", "twin", line
+        )
+
+
+def _have(called: list[str]) -> str:
+    """`A has`, `A and B have`, `A, B, C and 4 more have`."""
+    if len(called) == 1:
+        return f"{called[0]} has"
+    last = f"{len(called) - 3} more" if len(called) > 4 else called[-1]
+    return f"{', '.join(called[:3] if len(called) > 4 else called[:-1])} and {last} have"
 
 
 def _disputed(ids: tuple[str, ...], boxes: Mapping[str, str]) -> dict[str, str]:
