@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
@@ -110,6 +111,13 @@ def test_any_text_comes_back_as_it_was(text: str) -> None:
 
 
 # -- the schema
+
+
+def test_the_sample_in_the_documentation_is_a_story() -> None:
+    (sample,) = re.findall(r"```json\n(.+?)```", (ROOT / "docs" / "story-json.md").read_text("utf-8"), re.DOTALL)
+    JUDGE.validate(json.loads(sample))
+    text = page(from_json(json.loads(sample))).text
+    assert "[The Lantern](#s-6bb1f74089) in other words [The Gull](#s-371db5b070) differently [The Tide]" in text
 
 
 def test_the_schema_is_one() -> None:

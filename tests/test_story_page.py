@@ -216,7 +216,9 @@ def test_a_story_of_several_days_says_what_came_in_when_and_leads_there() -> Non
     (anchor,) = re.findall(r"\[The wall fell on Sunday\.\]\(#(p-[0-9a-f]{8})\)", text)
     assert f"//// part | told\n    id: {anchor}\n\nThe wall fell on Sunday. The mayor wept.\n" in text
     assert text.count("id: p-") == 1  # of paragraphs that nothing leads to, none has an anchor
-    assert text.index("**2 September 2026** [The Tide]") < text.index("**1 September 2026** [The Lantern]")
+    assert text.index("**2 September 2026** [The Tide]") < text.index(
+        "**1 September 2026** the story began with [The Lantern]"
+    )
 
 
 def test_what_an_earlier_report_says_too_is_nothing_new() -> None:
@@ -231,7 +233,7 @@ def test_of_many_additions_five_are_listed() -> None:
     more = [Paragraph(text=line, kind=Kind.PARAGRAPH, voices=("b",)) for line in lines]
     text = shown(story_of(group_of(A, b), paragraphs=[*BOTH[:2], *more]))
     assert re.findall(r"\[(Stone \d) fell", text) == [f"Stone {number}" for number in range(5)]
-    assert "- and 3 more paragraphs\n" in text
+    assert "\n\nand 3 more paragraphs\n" in text
 
 
 def test_a_story_of_one_day_or_of_days_that_nobody_states_did_not_grow() -> None:

@@ -152,16 +152,18 @@ def _timeline(record: Record, names: Mapping[str, str]) -> Iterator[str]:
 def _grown(record: Record, names: Mapping[str, str]) -> Iterator[str]:
     if record.growth:
         yield "## How the story grew"
-        yield markdown.part("growth", *(piece for day in record.growth for piece in _day_of_growth(day, names)))
+        yield markdown.part("growth", *(piece for day in record.growth for piece in _day_of_growth(day, record, names)))
 
 
-def _day_of_growth(growth: Growth, names: Mapping[str, str]) -> Iterator[str]:
-    yield f"**{_day(growth.day)}** {chips(growth.sources, names)}"
+def _day_of_growth(growth: Growth, record: Record, names: Mapping[str, str]) -> Iterator[str]:
+    """The first day stands last: with its reports the story began."""
+    began = " the story began with" if growth is record.growth[-1] else ""
+    yield f"**{_day(growth.day)}**{began} {chips(growth.sources, names)}"
     lines = [markdown.link(shortened(each.text, 90), f"#{each.anchor}") for each in growth.additions]
-    if growth.more:
-        lines.append(f"and {counted(growth.more, 'more paragraph')}")
     if lines:
         yield markdown.items(lines)
+    if growth.more:
+        yield f"and {counted(growth.more, 'more paragraph')}"
 
 
 def _headlines(record: Record, names: Mapping[str, str]) -> Iterator[str]:
