@@ -66,11 +66,11 @@ def _written(text: str, key: str, value: object) -> str:
         return _with_names(text, key, value)
     if isinstance(value, list) and isinstance(node, yaml.SequenceNode):
         there = [_item(item) for item in node.value]
-        if any(each in value for each in there):
+        if any(each in value for each in there) or not node.flow_style:
+            for each in value:  # before any goes: a list without items does not show how it is written
+                text = text if each in there else _with_item(text, key, each)
             for each in there:
                 text = text if each in value else _without_item(text, key, each)
-            for each in value:
-                text = text if each in there else _with_item(text, key, each)
             return text
     new = _entry(key, value).removesuffix("\n")
     return text[: name.start_mark.index] + new + text[_end(text, node) :]

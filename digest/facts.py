@@ -12,6 +12,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+import yaml
+
 from digest.errors import Problem
 from digest.model import Fact
 
@@ -24,9 +26,9 @@ def read(value: object, where: str, text: str) -> tuple[tuple[Fact, ...], tuple[
     """The entries of the file `where`, whose text says in which lines they stand; a faulty one costs itself."""
     entries = value if isinstance(value, list) else [value]
     facts, problems = [], []
-    for number, entry in enumerate(entries):
+    for entry, line in zip(entries, _lines(text, len(entries)), strict=True):
         if fault := _fault(entry):
-            problems.append(Problem(where=f"{where}:{_line(text, entry, entries[:number])}", what=fault, hint=_FORM))
+            problems.append(Problem(where=f"{where}:{line}", what=fault, hint=_FORM))
             continue
         verdict = next(each for each in VERDICTS if each in entry)
         facts.append(
@@ -34,7 +36,7 @@ def read(value: object, where: str, text: str) -> tuple[tuple[Fact, ...], tuple[
                 difference=entry[verdict].lower(),
                 confirmed=verdict == "confirm",
                 note=" ".join(entry.get("note", "").split()) or None,
-                where=f"{where}:{_line(text, entry, entries[:number])}",
+                where=f"{where}:{line}",
             )
         )
     return tuple(facts), tuple(problems)
@@ -53,14 +55,18 @@ def _fault(entry: object) -> str | None:
     return None if _ID.fullmatch(said[0].lower()) else f"'{said[0]}' is no difference (they are called like 3f2a9c)"
 
 
-def _line(text: str, entry: object, before: Sequence[object]) -> int:
-    """Where an entry begins; where `facts` does if nobody can tell."""
-    key, value = next(iter(entry.items()), ("facts", "")) if isinstance(entry, dict) else ("facts", "")
-    same = sum(isinstance(each, dict) and each.get(key) == value for each in before)
-    said = re.escape(value) if isinstance(value, str) else ""
-    found = list(re.finditer(rf"\b{re.escape(key)}[\"']?\s*:\s*[\"']?{said}", text))
-    found = found[same:] or list(re.finditer(r"^facts\s*:", text, re.MULTILINE))
-    return text.count("\n", 0, found[0].start()) + 1 if found else 1
+def _lines(text: str, number: int) -> Sequence[int]:
+    """In which line each entry begins; in which `facts` does where they are no list, or the text no YAML."""
+    try:
+        root = yaml.compose(text, Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError):
+        root = None
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    node = next((node for name, node in pairs if name.value == "facts"), None)
+    if isinstance(node, yaml.SequenceNode) and len(node.value) == number:
+        return [entry.start_mark.line + 1 for entry in node.value]
+    found = re.search(r"^facts\s*:", text, re.MULTILINE)
+    return [text.count("\n", 0, found.start()) + 1 if found else 1] * number
 
 
 def agreed(facts: Iterable[Fact]) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:

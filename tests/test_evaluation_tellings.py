@@ -343,9 +343,10 @@ def test_sentences_and_differences_are_read_packed_and_unpacked(folder: Path) ->
     [
         ("merge", '{"id": "1", "a": "x"}', "has a row without 'id' or 'a' or 'b' or 'kind'"),
         ("merge", '{"id": "1", "text": "x"}', "has a row without 'id' or 'story' or 'text'"),
-        ("merge", "[1]", "has a row without 'id' or 'story' or 'text'"),
         ("sentences", '{"id": "1", "a": "x", "b": "y"}', "has a row without 'id' or 'a' or 'b' or 'same'"),
         ("sentences", '{"id": "1", "a": "x", "b": "y", "same": "yes"}', "'same' of 1 is 'yes' .write true or false"),
+        ("sentences", '{"id": "1", "a": "x", "b": ["y"], "same": true}', "'b' of 1 is .'y'. .write a sentence"),
+        ("sentences", '{"id": "1", "a": null, "b": "y", "same": true}', "'a' of 1 is None .write a sentence"),
         ("differences", '{"id": "1", "a": "x", "b": "y", "kind": "day"}', "has a row without 'id' or 'a'"),
         ("differences", '{"id": "1", "a": "x", "b": "y", "kind": "day", "what": ["x"]}', "'what' of 1 does not say"),
         ("differences", '{"id": "1", "a": "x", "b": "y", "kind": "day", "what": "x"}', "'what' of 1 does not say"),
@@ -361,6 +362,24 @@ def test_a_row_that_is_none_of_the_task_is_named(tmp_path: Path, task: str, row:
     }[task]
     with pytest.raises(NoDataError, match=rf"rows\.jsonl: {said}"):
         read(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", ": there are no rows in it"),
+        ("\n \n", ": there are no rows in it"),
+        ('{"id": "1"}\n\nid,a,b\n', ":3: not JSON Lines: Expecting value"),
+        ('[\n{"id": "1"}]', ":1: not JSON Lines: Expecting value"),
+        ("[1]", ":1: not JSON Lines: no object"),
+    ],
+)
+def test_the_command_says_what_is_wrong_with_a_file_and_in_which_line(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text(text, "utf-8")
+    done = run("digest.evaluation", "sentences", str(path))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"No labelled data to measure with: {path}{said}")
 
 
 @pytest.mark.parametrize("task", DATA)

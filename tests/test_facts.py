@@ -58,7 +58,7 @@ def test_any_id_stays_what_it_is(identity: str) -> None:
 @pytest.mark.parametrize(
     ("entry", "said"),
     [
-        ("3f2a9c", "x.yml:3: 'facts' is not a list of decisions on differences"),
+        ("3f2a9c", "x.yml:4: 'facts' is not a list of decisions on differences"),
         ("{confirm: wrong}", "x.yml:4: 'wrong' is no difference (they are called like 3f2a9c)"),
         ("{confirm: 3f2a9c, dismiss: 3f2a9c}", "x.yml:4: a fact confirms or dismisses one difference"),
         ("{note: why}", "x.yml:4: a fact confirms or dismisses one difference"),
@@ -71,6 +71,13 @@ def test_a_faulty_entry_is_named_with_its_line_and_costs_itself(entry: str, said
     assert [each.difference for each in facts] == ["81bc02"]
     assert problem.startswith(f"stories/{said}")
     assert problem.endswith("(write it like {confirm: 3f2a9c, note: why} or {dismiss: 3f2a9c})")
+
+
+def test_a_line_is_that_of_the_entry_and_of_no_other_that_reads_alike() -> None:
+    entries = "- confirm: 3f2a9c\n- note: why\n  confirm: 3f2a9\n"
+    facts, (problem,) = read(f"lead: a  # confirm: 3f2a9\nnote: 'confirm: 3f2a9'\nfacts:\n{entries}")
+    assert [each.where for each in facts] == ["stories/x.yml:4"]
+    assert problem.startswith("stories/x.yml:5: '3f2a9' is no difference")
 
 
 def test_facts_that_are_no_list_are_a_fault() -> None:
@@ -186,6 +193,24 @@ def test_a_command_changes_its_mind_and_leaves_the_other_entries() -> None:
     }
     again = a_desk(x=change.write["stories/x.yml"])
     assert desk.confirm(again, "one", identity).write == {}
+
+
+def test_a_verdict_that_stands_is_left_alone_with_its_note() -> None:
+    identity = differing(a_desk().edition).id
+    here = a_desk(x=f"lead: one\nfacts:\n- dismiss: {identity}\n  note: it counts the crew\n- confirm: 000000\n")
+    for note in (None, " it counts  the crew"):
+        change = desk.dismiss(here, "one", identity, note=note)
+        assert change == Change(said=("stories/x.yml:3: it says so already; nothing is written",))
+
+
+def test_a_note_that_goes_is_said_and_a_list_stays_written_as_it_is() -> None:
+    identity = differing(a_desk().edition).id
+    here = a_desk(x=f"lead: one\nfacts:\n- dismiss: {identity}  # Ida\n  note: it counts the crew\npin: true\n")
+    change = desk.confirm(here, "one", identity)
+    assert change.write == {"stories/x.yml": f"lead: one\nfacts:\n- {{confirm: {identity}}}\npin: true\n"}
+    assert change.said[1] == "the note that stood there is gone: it counts the crew"
+    change = desk.dismiss(here, "one", identity, note="two counts")
+    assert "note: two counts" in change.write["stories/x.yml"]
 
 
 def test_a_difference_that_a_story_does_not_have_is_refused_with_those_it_has() -> None:

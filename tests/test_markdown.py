@@ -129,6 +129,15 @@ def test_a_link_shows_its_words_and_leads_to_its_address(words: str, address: st
     assert unquote(str(link["href"])) == unquote(address)
 
 
+@given(TEXTS, TEXTS)
+@example("and 3 more", "\"The 'Tide'\" (Tharrow) & Co, \\*a_b* <i>")
+def test_the_title_of_a_link_is_the_text_that_went_in(words: str, title: str) -> None:
+    page = shown(f"- {markdown.link(words, '#s-a', title=title)}, and more")
+    assert visible(page, "body > ul > li") == f"{words}, and more"
+    (link,) = page.select("a")
+    assert (link["href"], link["title"]) == ("#s-a", title)
+
+
 @given(st.lists(st.tuples(TEXTS, st.booleans()), min_size=1, max_size=5))
 def test_marked_words_are_the_words_that_went_in_and_only_the_right_ones_are_marked(
     pieces: list[tuple[str, bool]],
@@ -138,6 +147,25 @@ def test_marked_words_are_the_words_that_went_in_and_only_the_right_ones_are_mar
     assert visible(page, "body > p") == " ".join(word for word, _ in words)
     marked = " ".join(mark.get_text() for mark in page.select("mark"))
     assert marked.split() == [word for word, mark in words if mark]
+
+
+@settings(max_examples=200)
+@given(TEXTS, st.lists(TEXTS, min_size=1, max_size=5), TEXTS)
+@example("of", ["118 passengers"], ", all adults")
+@example("US", ["$5"], "m")
+@example("=", ["="], "=")
+@example("*", [":0"], "#")
+def test_a_spot_is_marked_with_the_word_that_it_is_part_of_and_no_mark_beside_it(
+    before: str, spots: list[str], behind: str
+) -> None:
+    for line in (before + "".join(spots) + behind, " ".join([before, *spots, behind])):
+        page = shown(markdown.spotted(line, spots))
+        assert visible(page, "body > p") == " ".join(line.split())
+        marks = page.select("mark")
+        assert marks
+        assert all(any(spot in mark.get_text() for mark in marks) for spot in spots)
+    (mark,) = shown(markdown.spotted("118, 18 of them, 8.", ["8"])).select("mark")
+    assert (mark.get_text(), str(mark.next_sibling)) == ("8", ".")
 
 
 # -- the gate

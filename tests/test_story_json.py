@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from digest.model import (
     Side,
     Statement,
     Story,
+    Twin,
     Verdict,
     records,
 )
@@ -55,9 +57,11 @@ def full() -> Story:
         Side(source="b", sentence="The wall fell on Sunday.", words="Sunday"),
     )
     said = Statement(text="Nobody was hurt.", sources=("a",))
+    first, *rest = story_of(group_of(a)).paragraphs
+    told = [replace(first, twins=(Twin(source="b", text="The wall fell on Sunday."),)), *rest]
     return story_of(
         group_of(a, b, copies={"b": "a"}, wish=wish(note="We asked twice.", tags=("Walls",))),
-        paragraphs=[*story_of(group_of(a)).paragraphs, *story_of(group_of(b)).paragraphs[:1]],
+        paragraphs=[*told, *story_of(group_of(b)).paragraphs[:1]],
         differences=[
             Difference(matter=Matter.DATE, sides=sides, is_update=True),
             Difference(
@@ -92,6 +96,9 @@ def test_a_page_with_everything_is_made_from_its_data() -> None:
     JUDGE.validate(data)
     assert from_json(data) == made
     assert data["$schema"] == "https://news.example/story.schema.json"
+    (twin,) = data["paragraphs"][0]["twins"]
+    assert twin["differs"] is True
+    assert twin["disputes"] == data["paragraphs"][0]["disputes"] == [data["differences"][0]["id"]]
     assert data["folded"] == [{"source": "b", "text": "The mayor wept.", "kind": "paragraph"}]
     assert [each["is_update"] for each in data["differences"] if "is_update" in each] == [True]
     assert [each.get("verdict") for each in data["differences"]] == [None, {"confirmed": False, "note": "One wall."}]
@@ -104,6 +111,13 @@ def test_any_text_comes_back_as_it_was(text: str) -> None:
 
 
 # -- the schema
+
+
+def test_the_sample_in_the_documentation_is_a_story() -> None:
+    (sample,) = re.findall(r"```json\n(.+?)```", (ROOT / "docs" / "story-json.md").read_text("utf-8"), re.DOTALL)
+    JUDGE.validate(json.loads(sample))
+    text = page(from_json(json.loads(sample))).text
+    assert "[The Lantern](#s-6bb1f74089) in other words [The Gull](#s-371db5b070) differently [The Tide]" in text
 
 
 def test_the_schema_is_one() -> None:

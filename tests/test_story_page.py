@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from digest.check import check
 from digest.model import Difference, Folded, Kind, Matter, Moment, Paragraph, Side, Statement, Story, Twin, Verdict
@@ -73,7 +74,33 @@ def test_an_update_says_which_report_is_later_and_a_difference_does_not() -> Non
 def test_a_difference_says_what_it_is_about_and_what_editors_call_it() -> None:
     story = story_of(group_of(A, B), paragraphs=BOTH, differences=[differing()])
     assert f"\nDates · {differing().id}\n" in shown(story)
-    assert "The wall fell on ==Monday.==" in shown(story)
+    assert "The wall fell on ==Monday==." in shown(story)
+
+
+def test_differences_between_the_same_sentences_share_a_box() -> None:
+    sides = (
+        Side(source="a", sentence="On Monday, 118 passengers, all adults, left.", words="118 passengers"),
+        Side(source="b", sentence="On Sunday 120 passengers left.", words="120 passengers"),
+    )
+    number = Difference(matter=Matter.NUMBER, sides=sides)
+    days = (replace(sides[1], words="Sunday"), replace(sides[0], words="Monday"))
+    date = Difference(matter=Matter.DATE, sides=days)
+    story = story_of(group_of(A, B), paragraphs=BOTH, differences=[date, number, differing()])
+    text = shown(story)
+    assert text.count("/// part | difference\n") == 2
+    assert "> On ==Monday==, ==118 passengers==, all adults, left.\n" in text
+    assert f"\nDates · {date.id}\n" in text
+    assert f"/// part | matter\n    id: d-{number.id}\n\nNumbers · {number.id}\n" in text
+    assert len(record([story], "https://news.example/")[0].differences) == 3
+
+
+def test_a_side_of_several_days_says_from_when_to_when() -> None:
+    c = article("The wall fell on a Sunday.", id="c", outlet=outlet("The Gull"), published=day(4))
+    sides = (SIDES[0], replace(SIDES[1], others=("c",)))
+    difference = Difference(matter=Matter.DATE, sides=sides, is_update=True)
+    text = shown(story_of(group_of(A, B, c), paragraphs=BOTH, differences=[difference]))
+    assert "[The Lantern](#s-a) 1 September 2026\n" in text
+    assert "[The Tide](#s-b) [The Gull](#s-c) **Later reports, 2–4 September 2026**\n" in text
 
 
 def test_a_difference_that_an_editor_confirmed_says_so_with_the_note() -> None:
@@ -112,6 +139,75 @@ def test_a_timeline_has_a_day_a_sentence_and_who_says_so() -> None:
     assert "- **31 August 2026** Nobody was hurt. [The Lantern](#s-a) [The Tide](#s-b)\n" in text
 
 
+# -- who says so, and who says otherwise
+
+
+def telling(text: str, *twins: Twin, **said: object) -> str:
+    """The page of a story whose report is one paragraph of A with these wordings of B."""
+    told = Paragraph(text=text, kind=Kind.PARAGRAPH, voices=("a",), twins=twins)
+    return shown(story_of(group_of(A, B), paragraphs=[told], differences=[differing(**said)]))
+
+
+def test_a_wording_that_contradicts_the_paragraph_is_no_other_wording_of_it() -> None:
+    twin = Twin(source="b", text="The wall fell on Sunday. The mayor wept.")
+    text = telling("The wall fell on Monday. Nobody was hurt.", twin)
+    anchor = f"d-{differing().id}"
+    assert f"\n[The Lantern](#s-a) differently [The Tide](#s-b) [disputed](#{anchor})\n" in text
+    assert "/// details | As The Tide has it, differently\n" in text
+    assert f"/// part | difference\n    id: {anchor}\n" in text
+    assert text.count("[disputed]") == 1
+    dismissed = telling("The wall fell on Monday.", twin, verdict=Verdict(confirmed=False, where="x"))
+    assert "[The Lantern](#s-a) in other words [The Tide](#s-b)\n" in dismissed
+    assert "disputed" not in dismissed
+
+
+def test_a_source_that_takes_a_side_in_words_of_its_own_contradicts_too() -> None:
+    c = article("It was on Sunday that it fell.", id="c", outlet=outlet("The Gull"))
+    sides = (SIDES[0], Side(source="b", sentence="The wall fell on Sunday.", words="Sunday", others=("c",)))
+    twin = Twin(source="c", text="It was on Sunday that it fell.")
+    told = Paragraph(text="The wall fell on Monday.", kind=Kind.PARAGRAPH, voices=("a",), twins=(twin,))
+    difference = Difference(matter=Matter.DATE, sides=sides)
+    story = story_of(group_of(A, B, c), paragraphs=[told, BOTH[2]], differences=[difference])
+    assert "differently [The Gull](#s-c)" in shown(story)
+
+
+def test_a_wording_that_contradicts_another_paragraph_leads_to_the_difference() -> None:
+    text = telling("Nobody was hurt.", Twin(source="b", text="The wall fell on Sunday."))
+    assert "[The Lantern](#s-a) in other words [The Tide](#s-b)\n" in text
+    assert f"The wall fell on Sunday. [disputed](#d-{differing().id})\n\n///" in text
+
+
+def test_a_wording_that_stops_early_is_cut_short() -> None:
+    text = telling("Nobody was hurt, said the mayor.", Twin(source="b", text="Nobody was hurt …"))
+    assert "[The Lantern](#s-a) cut short in [The Tide](#s-b)\n" in text
+    assert "/// details | As The Tide has it, cut short\n" in text
+
+
+def crowded(*texts: str) -> str:
+    """The page of a story of A and as many more, each with its wording of the one paragraph."""
+    others = [article(text, id=f"o{number}", outlet=outlet(f"O{number}")) for number, text in enumerate(texts)]
+    twins = tuple(Twin(source=f"o{number}", text=text) for number, text in enumerate(texts))
+    told = Paragraph(text="Nobody was hurt.", kind=Kind.PARAGRAPH, voices=("a",), twins=twins)
+    return shown(story_of(group_of(A, *others), paragraphs=[told]))
+
+
+def test_of_many_sources_the_first_are_named_and_the_others_counted() -> None:
+    text = crowded(*(f"None of {number} was hurt." for number in range(9)))
+    assert '[O5](#s-o5) [and 3 more](#s-o6 "O6, O7, O8")\n' in text
+
+
+def test_a_wording_of_several_sources_is_folded_once() -> None:
+    assert "/// details | As O0 and O1 have it\n" in crowded("None was.", "None was.", "It fell.")
+    assert "/// details | As O0, O1, O2 and O3 have it\n" in crowded(*["None was."] * 4)
+    assert "/// details | As O0, O1, O2 and 2 more have it\n" in crowded(*["None was."] * 5)
+
+
+def test_many_wordings_are_folded_into_one() -> None:
+    assert "other wordings" not in crowded(*(f"None of {number} was hurt." for number in range(4)))
+    text = crowded(*(f"None of {number} was hurt." for number in range(5)))
+    assert "//// details | 5 other wordings\n    type: twins\n\n/// details | As O0 has it\n" in text
+
+
 # -- how the story grew
 
 
@@ -120,7 +216,9 @@ def test_a_story_of_several_days_says_what_came_in_when_and_leads_there() -> Non
     (anchor,) = re.findall(r"\[The wall fell on Sunday\.\]\(#(p-[0-9a-f]{8})\)", text)
     assert f"//// part | told\n    id: {anchor}\n\nThe wall fell on Sunday. The mayor wept.\n" in text
     assert text.count("id: p-") == 1  # of paragraphs that nothing leads to, none has an anchor
-    assert text.index("**2 September 2026** [The Tide]") < text.index("**1 September 2026** [The Lantern]")
+    assert text.index("**2 September 2026** [The Tide]") < text.index(
+        "**1 September 2026** the story began with [The Lantern]"
+    )
 
 
 def test_what_an_earlier_report_says_too_is_nothing_new() -> None:
@@ -135,7 +233,7 @@ def test_of_many_additions_five_are_listed() -> None:
     more = [Paragraph(text=line, kind=Kind.PARAGRAPH, voices=("b",)) for line in lines]
     text = shown(story_of(group_of(A, b), paragraphs=[*BOTH[:2], *more]))
     assert re.findall(r"\[(Stone \d) fell", text) == [f"Stone {number}" for number in range(5)]
-    assert "- and 3 more paragraphs\n" in text
+    assert "\n\nand 3 more paragraphs\n" in text
 
 
 def test_a_story_of_one_day_or_of_days_that_nobody_states_did_not_grow() -> None:

@@ -100,9 +100,23 @@ def rows(path: Path) -> tuple[dict[str, object], ...]:
     try:
         data = path.read_bytes()
         lines = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8").split("\n")
-        return tuple(json.loads(line) for line in lines if line.strip())
     except (OSError, ValueError, EOFError) as error:
         raise NoDataError(f"{path}: cannot be read: {error}") from None
+    found = tuple(_row(path, number, line) for number, line in enumerate(lines, 1) if line.strip())
+    if not found:
+        raise NoDataError(f"{path}: there are no rows in it (write each as one JSON object, on a line of its own)")
+    return found
+
+
+def _row(path: Path, number: int, line: str) -> dict[str, object]:
+    hint = "write each row as one JSON object, on a line of its own"
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise NoDataError(f"{path}:{number}: not JSON Lines: {error} ({hint})") from None
+    if not isinstance(row, dict):
+        raise NoDataError(f"{path}:{number}: not JSON Lines: no object ({hint})")
+    return row
 
 
 def marked_pages(folder: Path) -> tuple[MarkedPage, ...]:
@@ -148,7 +162,7 @@ def marked_stories(path: Path) -> tuple[MarkedStory, ...]:
     """The stories of two members or more of a file of reports, or each pair of a file of pairs as a story of `ID-a` and
     `ID-b`. Stories and their reports are in the order of their ids, whatever that of the rows. Raises NoDataError.
     """
-    if any(isinstance(row, dict) and "a" in row for row in rows(path)):
+    if any("a" in row for row in rows(path)):
         return tuple(sorted(map(_of_two, marked_pairs(path)), key=lambda story: story.id))
     members: defaultdict[str, list[MarkedReport]] = defaultdict(list)
     for report in sorted(marked_reports(path), key=lambda report: report.id):
@@ -171,14 +185,16 @@ def _of_two(pair: MarkedPair) -> MarkedStory:
 def marked_sentences(path: Path) -> tuple[MarkedSentences, ...]:
     """The pairs of sentences of a file. Raises NoDataError."""
     found = _with(path, "id", "a", "b", "same")
-    odd = next((row for row in found if not isinstance(row["same"], bool)), None)
-    if odd:
-        raise NoDataError(f"{path}: 'same' of {odd['id']} is {odd['same']!r} (write true or false)")
+    for row in found:
+        if not isinstance(row["same"], bool):
+            raise NoDataError(f"{path}: 'same' of {row['id']} is {row['same']!r} (write true or false)")
+        if odd := next((key for key in ("a", "b") if not isinstance(row[key], str)), None):
+            raise NoDataError(f"{path}: '{odd}' of {row['id']} is {row[odd]!r} (write a sentence)")
     return tuple(
         MarkedSentences(
             id=str(row["id"]),
-            a=str(row["a"] or ""),
-            b=str(row["b"] or ""),
+            a=str(row["a"]),
+            b=str(row["b"]),
             same=row["same"] is True,
             topic=str(row.get("topic") or ""),
         )
@@ -229,7 +245,7 @@ def write_rows(path: Path, written: Iterable[Row]) -> None:
 
 def _with(path: Path, *keys: str) -> tuple[dict[str, object], ...]:
     found = rows(path)
-    if not all(isinstance(row, dict) and set(keys) <= row.keys() for row in found):
+    if not all(set(keys) <= row.keys() for row in found):
         named = " or ".join(f"'{key}'" for key in keys)
         raise NoDataError(f"{path}: has a row without {named} (write each as one JSON object with all of them)")
     return found

@@ -87,20 +87,27 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """Another source's wording of a paragraph."""
+    """Another source's wording of a paragraph; `disputes` are the differences that are shown and of which it holds a
+    side, by their ids.
+    """
 
     source: str
     text: str
+    differs: bool = False  # it contradicts the paragraph
+    disputes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A paragraph of the report. It has an anchor where something on the page leads to it."""
+    """A paragraph of the report. It has an anchor where something on the page leads to it. `disputes` are the ids of
+    the differences that are shown and of which it holds a side.
+    """
 
     text: str
     kind: Kind = Kind.PARAGRAPH
     voices: tuple[str, ...]
     twins: tuple[Wording, ...] = ()
+    disputes: tuple[str, ...] = ()
     anchor: str | None = None
 
 

@@ -86,7 +86,7 @@ class Difference:
 
     matter: Matter
     sides: tuple[Side, ...]
-    is_update: bool = False  # the later report knows more: the sides stand in the order of their dates
+    is_update: bool = False  # the sides are counts that later reports give anew, in the order of their dates
     verdict: Verdict | None = None
 
     @property

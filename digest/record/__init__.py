@@ -6,7 +6,7 @@ of its parts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from digest.model import Difference, Paragraph, Side, Statement, Story, When
 from digest.model.records import (
@@ -22,6 +22,7 @@ from digest.model.records import (
     Wording,
 )
 from digest.model.records import Side as RecordedSide
+from digest.record.disputes import differs, held
 from digest.record.growth import grown
 from digest.record.reports import report
 from digest.record.sources import in_order, names
@@ -40,6 +41,7 @@ def record(stories: Iterable[Story], site: str) -> tuple[Record, ...]:
 def _record(story: Story, site: str, *, earlier: tuple[Neighbour, ...], later: tuple[Neighbour, ...]) -> Record:
     wish, called = story.group.wish, names(story)
     growth, anchors = grown(story)
+    disputed = tuple(each for each in story.differences if each.verdict is None or each.verdict.confirmed)
     published = {source.id: source.published for source in story.sources}
     return Record(
         id=story.group.founder.id,
@@ -55,7 +57,7 @@ def _record(story: Story, site: str, *, earlier: tuple[Neighbour, ...], later: t
         later=later,
         glance=tuple(map(_saying, story.glance)),
         differences=tuple(_disagreement(each, published) for each in story.differences),
-        paragraphs=tuple(_passage(each, anchors.get(number)) for number, each in enumerate(story.paragraphs)),
+        paragraphs=tuple(_passage(each, disputed, anchors.get(number)) for number, each in enumerate(story.paragraphs)),
         folded=tuple(Aside(source=each.source, text=each.block.text, kind=each.block.kind) for each in story.folded),
         timeline=tuple(
             Event(day=each.day, text=each.statement.text, sources=each.statement.sources) for each in story.timeline
@@ -69,12 +71,21 @@ def _saying(statement: Statement) -> Saying:
     return Saying(text=statement.text, sources=statement.sources)
 
 
-def _passage(paragraph: Paragraph, anchor: str | None) -> Passage:
+def _passage(paragraph: Paragraph, disputed: Sequence[Difference], anchor: str | None) -> Passage:
     return Passage(
         text=paragraph.text,
         kind=paragraph.kind,
         voices=paragraph.voices,
-        twins=tuple(Wording(source=twin.source, text=twin.text) for twin in paragraph.twins),
+        twins=tuple(
+            Wording(
+                source=twin.source,
+                text=twin.text,
+                differs=differs(twin, paragraph, disputed),
+                disputes=held(twin.text, disputed),
+            )
+            for twin in paragraph.twins
+        ),
+        disputes=held(paragraph.text, disputed),
         anchor=anchor,
     )
 

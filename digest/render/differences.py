@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from digest.dates import short_day
+from digest.dates import span
 from digest.model import Matter
-from digest.model.records import Disagreement, Side
+from digest.model.records import Disagreement, Report, Side
 from digest.render import markdown
 from digest.render.sources import chips
 from digest.text import counted
@@ -22,28 +21,64 @@ _ABOUT = {
 }
 
 
-def differences(found: Sequence[Disagreement], names: Mapping[str, str]) -> Iterator[str]:
+def differences(found: Sequence[Disagreement], sources: Sequence[Report]) -> Iterator[str]:
     """The whole section, if there is anything to say; what an editor dismissed is folded away at its end."""
     dismissed = [each for each in found if each.verdict and not each.verdict.confirmed]
+    said_by = {source.id: source for source in sources}
     if found:
         yield "## Where the sources differ"
-        yield from (_difference(each, names) for each in found if each not in dismissed)
+        yield from (_box(each, said_by) for each in _boxes(found))
     if dismissed:
         said = f"{counted(len(dismissed), 'difference')} that an editor looked at and dismissed"
-        yield markdown.fold(said, "dismissed", *(piece for each in dismissed for piece in _dismissed(each, names)))
+        yield markdown.fold(said, "dismissed", *(piece for each in dismissed for piece in _dismissed(each, said_by)))
 
 
-def _difference(difference: Disagreement, names: Mapping[str, str]) -> str:
+def anchors(found: Iterable[Disagreement]) -> dict[str, str]:
+    """Id of each difference that is shown -> the anchor of its box."""
+    return {each.id: _anchor(box[0]) for box in _boxes(found) for each in box}
+
+
+def _anchor(difference: Disagreement) -> str:
+    return f"d-{difference.id}"
+
+
+def _boxes(found: Iterable[Disagreement]) -> Iterable[Sequence[Disagreement]]:
+    """What is shown, those between the same sentences together: a date, a number and a name. An update orders them."""
+    boxes: dict[frozenset[str], list[Disagreement]] = {}
+    for each in found:
+        if each.verdict is None or each.verdict.confirmed:
+            boxes.setdefault(frozenset(side.sentence for side in each.sides), []).append(each)
+    return [sorted(box, key=lambda each: not each.is_update) for box in boxes.values()]
+
+
+def _box(box: Sequence[Disagreement], said_by: Mapping[str, Report]) -> str:
+    first, *others = box
     sides = [
         markdown.part(
             "side",
-            markdown.quote(markdown.marked(_spanned(side.sentence, side.words))),
-            markdown.part("chips", _who(side, names, is_later=difference.is_update and number > 0)),
+            markdown.quote(markdown.spotted(side.sentence, _words(side, box))),
+            markdown.part("chips", _who(_sources(side, box), said_by, is_later=first.is_update and number > 0)),
             depth=1,
         )
-        for number, side in enumerate(difference.sides)
+        for number, side in enumerate(first.sides)
     ]
-    return markdown.part("difference", *sides, markdown.part("matter", _label(difference)), depth=2)
+    labels = [markdown.part("matter", _label(first))]
+    labels += [markdown.part("matter", _label(each), identity=_anchor(each)) for each in others]
+    return markdown.part("difference", *sides, *labels, depth=2, identity=_anchor(first))
+
+
+def _words(side: Side, box: Sequence[Disagreement]) -> Iterator[str]:
+    """Of its sentence, all that matter."""
+    return (each.words for one in box for each in one.sides if each.sentence == side.sentence)
+
+
+def _sources(side: Side, box: Sequence[Disagreement]) -> Sequence[str]:
+    """Whoever says so, of whichever difference."""
+    return list(
+        dict.fromkeys(
+            source for one in box for each in one.sides if each.sentence == side.sentence for source in each.sources
+        )
+    )
 
 
 def _label(difference: Disagreement) -> str:
@@ -55,21 +90,16 @@ def _label(difference: Disagreement) -> str:
     return " · ".join([*pieces, difference.id])
 
 
-def _who(side: Side, names: Mapping[str, str], *, is_later: bool = False) -> str:
-    said = ", ".join(filter(None, ["Later report" if is_later else "", side.day and short_day(side.day, "en")]))
-    return f"{chips(side.sources, names)} {f'**{said}**' if is_later else said}".strip()
+def _who(sources: Sequence[str], said_by: Mapping[str, Report], *, is_later: bool = False) -> str:
+    """Their chips, and from when to when they were published."""
+    days = [day for each in sources if (day := said_by[each].published)]
+    later = ("Later report" if len(sources) == 1 else "Later reports") if is_later else ""
+    said = ", ".join(filter(None, [later, markdown.text(span(min(days), max(days))) if days else ""]))
+    names = {source.id: source.name for source in said_by.values()}
+    return f"{chips(sources, names)} {f'**{said}**' if is_later else said}".strip()
 
 
-def _dismissed(difference: Disagreement, names: Mapping[str, str]) -> Iterator[str]:
-    yield markdown.items(f"{markdown.text(side.sentence)} {_who(side, names)}" for side in difference.sides)
+def _dismissed(difference: Disagreement, said_by: Mapping[str, Report]) -> Iterator[str]:
+    yield markdown.items(f"{markdown.text(side.sentence)} {_who(side.sources, said_by)}" for side in difference.sides)
     note = difference.verdict.note if difference.verdict else None
     yield " · ".join(filter(None, [f"**The editor:** {markdown.text(note)}" if note else "", difference.id]))
-
-
-def _spanned(sentence: str, words: str) -> Iterator[tuple[str, bool]]:
-    """The words of a sentence, and whether they are, or are joined to, the ones that matter."""
-    start = sentence.index(words)  # nothing at all is marked where no word matters
-    end = start + len(words)
-    return (
-        (word[0], start < end and word.start() < end and word.end() > start) for word in re.finditer(r"\S+", sentence)
-    )

@@ -19,8 +19,19 @@ def chip(source: str, names: Mapping[str, str]) -> str:
 
 
 def chips(sources: Iterable[str], names: Mapping[str, str]) -> str:
-    """Several; none where the story has one source only, which says it all."""
-    return " ".join(chip(source, names) for source in sources) if len(names) > 1 else ""
+    """Several, of many the first and how many more; none where the story has one source only, which says it all."""
+    if len(names) < 2:
+        return ""
+    found = list(sources)
+    shown, more = found[:_MOST], found[_MOST:]
+    pieces = [chip(source, names) for source in shown]
+    if more:
+        title = ", ".join(names[source] for source in more)
+        pieces.append(markdown.link(f"and {len(more)} more", f"#s-{more[0]}", title=title))
+    return " ".join(pieces)
+
+
+_MOST = 6  # what stands in two lines on a phone; 30 in the margin are a column of 1,000 px
 
 
 # -- one report

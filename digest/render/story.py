@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from digest.addresses import data_file
 from digest.dates import short_day, span
 from digest.model import Page
-from digest.model.records import Aside, Coverage, Growth, Passage, Record, Report
+from digest.model.records import Aside, Coverage, Growth, Record, Report
 from digest.render import markdown
-from digest.render.changes import changed
-from digest.render.differences import differences
+from digest.render.differences import anchors, differences
 from digest.render.sources import chip, chips, section
 from digest.render.thread import strip
+from digest.render.told import told
 from digest.text import counted, plain
 
 
@@ -46,10 +46,11 @@ def _body(record: Record) -> Iterator[str]:
     names = {source.id: source.name for source in record.sources}
     yield from _head(record)
     yield from _glance(record, names)
-    yield from differences(record.differences, names)
+    yield from differences(record.differences, record.sources)
     if record.paragraphs:
         yield "## The report"
-        yield from (_told(passage, names) for passage in record.paragraphs)
+        boxes = anchors(record.differences)
+        yield from (told(passage, names, boxes) for passage in record.paragraphs)
     yield from _more(record, names)
     if untold := " ".join(_not_shown(record)):
         yield markdown.part("facts", untold)
@@ -105,20 +106,6 @@ def _glance(record: Record, names: Mapping[str, str]) -> Iterator[str]:
 # -- the report
 
 
-def _told(passage: Passage, names: Mapping[str, str]) -> str:
-    """A paragraph, who says so in these words, who in others, and those other wordings folded beneath."""
-    inside = [markdown.shaped(passage.kind, markdown.text(passage.text))]
-    if len(names) > 1:
-        others = dict.fromkeys(twin.source for twin in passage.twins if twin.source not in passage.voices)
-        also = f" in other words {chips(others, names)}" if others else ""
-        inside.append(markdown.part("chips", chips(passage.voices, names) + also))
-    inside += [
-        markdown.fold(f"As {names[twin.source]} has it", "twin", markdown.marked(changed(passage.text, twin.text)))
-        for twin in passage.twins
-    ]
-    return markdown.part("told", *inside, depth=1, identity=passage.anchor or "")
-
-
 def _more(record: Record, names: Mapping[str, str]) -> Iterator[str]:
     """What adds nothing to the report, folded, source after source."""
     folded: dict[str, list[Aside]] = {source.id: [] for source in record.sources}
@@ -126,8 +113,8 @@ def _more(record: Record, names: Mapping[str, str]) -> Iterator[str]:
         folded[aside.source].append(aside)
     for source, asides in folded.items():
         if asides:
-            told = (markdown.shaped(each.kind, markdown.text(each.text), is_folded=True) for each in asides)
-            yield markdown.fold(f"More from {names[source]}", "more", *told)
+            blocks = (markdown.shaped(each.kind, markdown.text(each.text), is_folded=True) for each in asides)
+            yield markdown.fold(f"More from {names[source]}", "more", *blocks)
 
 
 def _not_shown(record: Record) -> Iterator[str]:
@@ -165,16 +152,18 @@ def _timeline(record: Record, names: Mapping[str, str]) -> Iterator[str]:
 def _grown(record: Record, names: Mapping[str, str]) -> Iterator[str]:
     if record.growth:
         yield "## How the story grew"
-        yield markdown.part("growth", *(piece for day in record.growth for piece in _day_of_growth(day, names)))
+        yield markdown.part("growth", *(piece for day in record.growth for piece in _day_of_growth(day, record, names)))
 
 
-def _day_of_growth(growth: Growth, names: Mapping[str, str]) -> Iterator[str]:
-    yield f"**{_day(growth.day)}** {chips(growth.sources, names)}"
+def _day_of_growth(growth: Growth, record: Record, names: Mapping[str, str]) -> Iterator[str]:
+    """The first day stands last: with its reports the story began."""
+    began = " the story began with" if growth is record.growth[-1] else ""
+    yield f"**{_day(growth.day)}**{began} {chips(growth.sources, names)}"
     lines = [markdown.link(shortened(each.text, 90), f"#{each.anchor}") for each in growth.additions]
-    if growth.more:
-        lines.append(f"and {counted(growth.more, 'more paragraph')}")
     if lines:
         yield markdown.items(lines)
+    if growth.more:
+        yield f"and {counted(growth.more, 'more paragraph')}"
 
 
 def _headlines(record: Record, names: Mapping[str, str]) -> Iterator[str]:
