@@ -20,7 +20,6 @@ from digest.number_words import (
     SHARES,
     TENS,
 )
-from digest.text import words
 
 _BETWEEN = frozenset("of the a an its his her their all der die das des den dem von aller more other new".split())
 _MORE = frozenset("another further additional other others more extra weitere weiteren weiterer andere".split())
@@ -313,8 +312,3 @@ def stem(word: str) -> str:
     """`passengers` and `passenger` are counted together. Crude, and the same for both sides."""
     folded = word.casefold()
     return re.sub(r"(?:ies|es|s|en|n|e)$", "", folded) if len(folded) > 4 else folded
-
-
-def content_words(sentence: str, common: frozenset[str]) -> frozenset[str]:
-    """What a sentence is about, by its stems."""
-    return frozenset(stem(word) for word in words(sentence) if word.casefold() not in common and not word[0].isdigit())

@@ -47,26 +47,17 @@ class Vectors:
 
 def word_vectors(texts: Sequence[str], lang: str) -> Vectors:
     """TF-IDF of words: common words weigh nothing, rare ones most."""
-    return _fit(texts, analyzer=partial(_terms, common=common_words(lang)))
+    model = TfidfVectorizer(sublinear_tf=True, analyzer=partial(_terms, common=common_words(lang)))
+    try:
+        return Vectors(rows=csr_matrix(model.fit_transform(texts)))
+    except ValueError:  # scikit-learn's word for "no text has any term"
+        return Vectors(rows=csr_matrix((len(texts), 1)))
 
 
 def _terms(text: str, common: frozenset[str]) -> list[str]:
     return [
         term for word in words(text) if (term := word.casefold().removesuffix("’s").removesuffix("'s")) not in common
     ]
-
-
-def letter_vectors(texts: Sequence[str], shortest: int = 3, longest: int = 5) -> Vectors:
-    """TF-IDF of runs of letters inside words: forgiving about endings, spellings and compounds."""
-    return _fit(texts, analyzer="char_wb", ngram_range=(shortest, longest), lowercase=True)
-
-
-def _fit(texts: Sequence[str], **options: object) -> Vectors:
-    model = TfidfVectorizer(sublinear_tf=True, **options)
-    try:
-        return Vectors(rows=csr_matrix(model.fit_transform(texts)))
-    except ValueError:  # scikit-learn's word for "no text has any term"
-        return Vectors(rows=csr_matrix((len(texts), 1)))
 
 
 def cosines(a: csr_matrix, b: csr_matrix) -> Matrix:

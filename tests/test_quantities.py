@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from digest.quantities import Quantity, content_words, quantities, stem
+from digest.quantities import Quantity, quantities, stem
 
 
 def only(sentence: str) -> Quantity:
@@ -178,11 +178,3 @@ def test_one_and_many_are_counted_together() -> None:
     assert stem("Passengers") == stem("passenger")
     assert stem("Boote") == stem("Boot") == "boot"
     assert stem("gas") == "gas"
-
-
-def test_what_a_sentence_is_about_leaves_common_words_and_numbers_out() -> None:
-    assert content_words("The 84 passengers of the Lady Corran", frozenset({"the", "of"})) == {
-        stem("passengers"),
-        "lady",
-        stem("corran"),
-    }

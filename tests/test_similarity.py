@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from digest.similarity import (
     containment,
     cosines,
-    letter_vectors,
     names_and_numbers,
     shingles,
     word_vectors,
@@ -42,13 +41,13 @@ def test_containment_is_the_share_of_the_smaller() -> None:
 @settings(max_examples=40)
 @given(st.lists(TEXTS, min_size=1, max_size=6))
 def test_cosines_are_mutual_between_0_and_1_and_full_for_the_same_text(texts: list[str]) -> None:
-    for vectors in (word_vectors(texts, "en"), letter_vectors(texts)):
-        alike = cosines(vectors.rows, vectors.rows)
-        assert alike.shape == (len(texts), len(texts))
-        assert np.allclose(alike, alike.T)
-        assert alike.min() >= 0.0
-        assert alike.max() <= 1.0 + 1e-9
-        assert all(value == pytest.approx(1.0) or value == 0.0 for value in alike.diagonal())
+    vectors = word_vectors(texts, "en")
+    alike = cosines(vectors.rows, vectors.rows)
+    assert alike.shape == (len(texts), len(texts))
+    assert np.allclose(alike, alike.T)
+    assert alike.min() >= 0.0
+    assert alike.max() <= 1.0 + 1e-9
+    assert all(value == pytest.approx(1.0) or value == 0.0 for value in alike.diagonal())
 
 
 def test_common_words_make_no_two_texts_alike() -> None:
@@ -56,12 +55,6 @@ def test_common_words_make_no_two_texts_alike() -> None:
     alike = cosines(vectors.rows, vectors.rows)
     assert alike[0, 1] == 0.0
     assert alike[0, 2] > 0.0
-
-
-def test_letters_know_an_ending_and_a_compound_again() -> None:
-    rows = letter_vectors(["Fährunglück vor Tharrow", "Unglück der Fähre bei Tharrow", "Glocke gefunden"]).rows
-    alike = cosines(rows, rows)
-    assert alike[0, 1] > 0.3 > alike[0, 2]
 
 
 def test_texts_without_any_term_are_alike_to_nothing() -> None:
