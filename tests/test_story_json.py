@@ -19,8 +19,10 @@ from digest.model import (
     Article,
     Difference,
     Folded,
+    Kind,
     Matter,
     Moment,
+    Paragraph,
     Record,
     Right,
     Side,
@@ -33,6 +35,7 @@ from digest.model import (
 from digest.pipeline import tell
 from digest.record import record
 from digest.record.data import SCHEMA, beside, from_json, to_json
+from digest.record.disputes import differs
 from digest.render.story import page
 from tests.builders import article, blocks, day, group_of, outlet, story_of, wish
 from tests.conftest import ROOT, Site
@@ -102,6 +105,23 @@ def test_a_page_with_everything_is_made_from_its_data() -> None:
     assert data["folded"] == [{"source": "b", "text": "The mayor wept.", "kind": "paragraph"}]
     assert [each["is_update"] for each in data["differences"] if "is_update" in each] == [True]
     assert [each.get("verdict") for each in data["differences"]] == [None, {"confirmed": False, "note": "One wall."}]
+
+
+@pytest.mark.parametrize(
+    ("twin", "is_said_differently"),
+    [
+        ("The driver of the first engine, Paul Emmer, did not survive.", True),
+        ("Paul Emmer, who drove the first engine, survived with burns.", False),
+        ("Paul Emmer, the driver, survived. He does not want to drive again.", False),  # of two sentences nobody knows
+    ],
+)
+def test_a_wording_with_a_not_more_is_told_as_another(twin: str, is_said_differently: bool) -> None:
+    told = Paragraph(
+        text="The driver of the first engine, Paul Emmer, survived with burns on both hands.",
+        kind=Kind.PARAGRAPH,
+        voices=("a",),
+    )
+    assert differs(Twin(source="b", text=twin), told, []) is is_said_differently
 
 
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1))

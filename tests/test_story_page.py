@@ -172,7 +172,7 @@ def test_a_source_that_takes_a_side_in_words_of_its_own_contradicts_too() -> Non
 
 
 def test_a_wording_that_contradicts_another_paragraph_leads_to_the_difference() -> None:
-    text = telling("Nobody was hurt.", Twin(source="b", text="The wall fell on Sunday."))
+    text = telling("Everybody was safe.", Twin(source="b", text="The wall fell on Sunday."))
     assert "[The Lantern](#s-a) in other words [The Tide](#s-b)\n" in text
     assert f"The wall fell on Sunday. [disputed](#d-{differing().id})\n\n///" in text
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from digest.model import Difference, Paragraph, Side, Twin
+from digest.text import negations, sentences
 
 
 def held(text: str, differences: Iterable[Difference]) -> tuple[str, ...]:
@@ -14,14 +15,25 @@ def held(text: str, differences: Iterable[Difference]) -> tuple[str, ...]:
 
 
 def differs(twin: Twin, paragraph: Paragraph, differences: Iterable[Difference]) -> bool:
-    """Does a wording of a paragraph hold a side of a difference that the paragraph itself holds another side of?"""
+    """Does a wording of a paragraph hold a side of a difference that the paragraph itself holds another side of? Or has
+    one of them, both of one sentence, a "not" more: too little to call it a difference, and too much for the same in
+    other words.
+    """
+    ours, theirs = _turned(paragraph.text), _turned(twin.text)
+    if ours is not None and theirs is not None and ours != theirs:
+        return True
     return any(
-        _takes(theirs, twin.text, [twin.source]) and _takes(ours, paragraph.text, paragraph.voices)
+        _takes(there, twin.text, [twin.source]) and _takes(here, paragraph.text, paragraph.voices)
         for each in differences
-        for theirs in each.sides
-        for ours in each.sides
-        if ours is not theirs and theirs.sentence not in paragraph.text and ours.sentence not in twin.text
+        for there in each.sides
+        for here in each.sides
+        if here is not there and there.sentence not in paragraph.text and here.sentence not in twin.text
     )
+
+
+def _turned(text: str) -> bool | None:
+    """Is what one sentence says denied in it? Nobody knows it of several."""
+    return None if len(sentences(text, "en")) > 1 else len(negations(text)) % 2 == 1
 
 
 def _takes(side: Side, text: str, sources: Sequence[str]) -> bool:
